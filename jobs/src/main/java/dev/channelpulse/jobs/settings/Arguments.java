@@ -49,7 +49,7 @@ final class Arguments {
     problems.add(
         KnownKeys.has(key)
             ? key + " must have a value (" + place(key) + ")"
-            : Unknown.problem(key, place(key), KnownKeys.all()));
+            : Unknown.problem(key, place(key)));
     return index + 1;
   }
 
@@ -60,7 +60,7 @@ final class Arguments {
 
   private void put(String key, String text) {
     if (!KnownKeys.has(key)) {
-      problems.add(Unknown.problem(key, place(key), KnownKeys.all()));
+      problems.add(Unknown.problem(key, place(key)));
     } else if (KnownKeys.isSecret(key)) {
       problems.add(refused(key));
     } else if (given.put(key, new Given(text, place(key))) != null) {

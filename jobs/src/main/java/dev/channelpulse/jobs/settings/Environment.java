@@ -40,7 +40,7 @@ final class Environment {
             Options.KAFKA_PROPERTIES_PREFIX + dotted(name.substring(KAFKA_PREFIX.length())),
             new Given(variable.getValue(), place));
       } else if (!SERVICE_LINK.matcher(name).matches()) {
-        problems.add(Unknown.problem(name, "environment", new ArrayList<>(keys.keySet())));
+        problems.add(Unknown.problem(name, "environment", nearest(name)));
       }
     }
     return given;
@@ -52,6 +52,17 @@ final class Environment {
       keys.put(Option.environmentName(key), key);
     }
     return keys;
+  }
+
+  /** Returns the name that was probably meant; the beginning, which all share, does not count. */
+  private static String nearest(String name) {
+    List<String> words = new ArrayList<>();
+    for (String key : KnownKeys.all()) {
+      words.add(Option.environmentName(key).substring(Option.ENVIRONMENT_PREFIX.length()));
+    }
+    String word = name.substring(Option.ENVIRONMENT_PREFIX.length());
+    String nearest = KnownKeys.nearest(word, words);
+    return nearest.isEmpty() ? "" : Option.ENVIRONMENT_PREFIX + nearest;
   }
 
   private static String dotted(String name) {

@@ -129,7 +129,8 @@ final class Resolution {
     if (!option.isEmpty()) {
       problems.add(key + " must be set as " + option + " (" + given.place() + ")");
     } else {
-      kafkaProperties.putIfAbsent(key, given);
+      String text = KafkaProperty.isSecret(key) ? given.text() : given.text().strip();
+      kafkaProperties.putIfAbsent(key, new Given(text, given.place()));
     }
   }
 }

@@ -48,7 +48,7 @@ final class SettingsFile {
       } else if (KnownKeys.has(key)) {
         given.put(key, new Given(lines.getProperty(key, ""), place));
       } else {
-        problems.add(Unknown.problem(key, place, KnownKeys.all()));
+        problems.add(Unknown.problem(key, place));
       }
     }
     return given;
