@@ -117,7 +117,10 @@ final class FieldReader {
   /** Returns a decimal as it is written, number or string, unchecked; {@code null} where absent. */
   @Nullable String decimal() throws IOException, BrokenRuleException {
     JsonToken token = json.currentToken();
-    return token.isNumeric() ? json.getText() : text();
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    return token.isNumeric() ? json.getText() : emptyToNull(string("a decimal"));
   }
 
   /** Returns the objects of an array, each read into a draft of its own; none where absent. */
@@ -130,11 +133,12 @@ final class FieldReader {
       throw wrongType("an array of objects");
     }
     String grandparent = parent;
-    parent = json.currentName() + "[].";
+    String element = json.currentName() + "[]";
+    parent = element + ".";
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw new BrokenRuleException(
-            RejectReason.WRONG_TYPE, parent + " must be an object, found " + kind());
+            RejectReason.WRONG_TYPE, element + " must be an object, found " + kind());
       }
       T draft = drafts.get();
       object(draft);
