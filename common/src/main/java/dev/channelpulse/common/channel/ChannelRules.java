@@ -86,17 +86,24 @@ public final class ChannelRules {
     return said == null ? Ga4Channels.of(evidence, clicks) : said;
   }
 
+  /** Returns the document of the built-in rules. */
+  public static byte[] defaultDocument() {
+    try (InputStream in =
+        Objects.requireNonNull(ChannelRules.class.getResourceAsStream("channel-rules.json"))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Read when first asked for. */
   private static final class Defaults {
 
     static final ChannelRules RULES = load();
 
     private static ChannelRules load() {
-      try (InputStream in =
-          Objects.requireNonNull(ChannelRules.class.getResourceAsStream("channel-rules.json"))) {
-        return parse(in.readAllBytes());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      try {
+        return parse(defaultDocument());
       } catch (InvalidRulesException e) {
         throw new IllegalStateException("built-in channel rules are broken", e);
       }
