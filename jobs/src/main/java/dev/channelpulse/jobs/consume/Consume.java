@@ -48,6 +48,7 @@ public final class Consume {
         accepted.getSideOutput(Door.HEALTH));
   }
 
+  @SuppressWarnings("deprecation") // What the connector asks for.
   private static OffsetsInitializer offsets(StartFrom start) {
     return switch (start) {
       case EARLIEST -> OffsetsInitializer.earliest();

@@ -1,5 +1,6 @@
 package dev.channelpulse.jobs.settings;
 
+import dev.channelpulse.jobs.consume.StartFrom;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -3,11 +3,12 @@ package dev.channelpulse.jobs.tally;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Tally;
 import java.io.Serial;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
  * Adds facts up in front of the shuffle, so that a hot channel is no hot key.
@@ -28,7 +29,6 @@ final class LocalTally extends AbstractStreamOperator<Fact>
   @SuppressWarnings("NullAway") // Flink calls open first.
   LocalTally(long liveMillis) {
     this.liveMillis = liveMillis;
-    this.chainingStrategy = ChainingStrategy.ALWAYS;
   }
 
   @Override
@@ -64,9 +64,10 @@ final class LocalTally extends AbstractStreamOperator<Fact>
   }
 
   private void scheduleTick() {
-    getProcessingTimeService()
-        .registerTimer(
-            getProcessingTimeService().getCurrentProcessingTime() + liveMillis, this::tick);
+    ProcessingTimeService clock = getProcessingTimeService();
+    // A tick that fails fails the task; there is nothing to wait for.
+    ScheduledFuture<?> unused =
+        clock.registerTimer(clock.getCurrentProcessingTime() + liveMillis, this::tick);
   }
 
   private void tick(long timeMillis) {
