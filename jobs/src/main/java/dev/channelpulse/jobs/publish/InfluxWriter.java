@@ -47,7 +47,7 @@ final class InfluxWriter extends AsyncSinkWriter<Point, Line> {
       Collection<BufferedRequestState<Line>> states) {
     super(
         new LineEncoder(),
-        context,
+        new CancellableContext(context),
         configuration,
         states,
         new SimpleBatchCreator<>(configuration.getMaxBatchSizeInBytes()),
