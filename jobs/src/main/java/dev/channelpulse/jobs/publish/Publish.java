@@ -1,0 +1,78 @@
+package dev.channelpulse.jobs.publish;
+
+import dev.channelpulse.common.event.DeadLetter;
+import dev.channelpulse.common.line.Point;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The ends of every topology. */
+public final class Publish {
+  private static final long LEAST_BUFFER_BYTES = 32L << 20;
+
+  private Publish() {}
+
+  /** Returns how points travel between operators: without Kryo. */
+  public static TypeInformation<Point> pointType() {
+    return new PointTypeInfo();
+  }
+
+  /**
+   * Writes points to InfluxDB, at least once and, per series, in the order of the stream; a later
+   * version of a point replaces the earlier one.
+   *
+   * <p>While the server is away the job waits, however long, and its input with it. A checkpoint
+   * waits until all points before it are written, so that {@code
+   * execution.checkpointing.tolerable-failed-checkpoints} decides whether an outage longer than the
+   * checkpoint timeout restarts the job; nothing is lost either way. Points that the server refuses
+   * for good are counted and logged. Wrong credentials and a missing database fail the job with
+   * {@link InfluxRefusedException}.
+   *
+   * <p>One limit: a write that the server has received but not answered within {@code
+   * timeoutMillis}, or before the job was stopped, is sent again; should the server apply the
+   * abandoned one after all and later than newer ones, an older version wins until the point is
+   * next rewritten. A time-out longer than the server's own keeps it from happening.
+   */
+  public static void toInflux(DataStream<Point> points, InfluxTarget target) {
+    points
+        .keyBy(new SeriesKey(), Types.STRING)
+        .sinkTo(new InfluxSink(target))
+        .uid("publish-influx")
+        .name("publish-influx");
+  }
+
+  /**
+   * Writes refused and late records whole to a topic: key, value and time as they came, null for
+   * null, and in headers {@code channelpulse.topic}, {@code .partition}, {@code .offset}, {@code
+   * .timestamp}, {@code .reason} and {@code .detail}. At least once: after a restart a letter may
+   * come twice, and readers tell so by topic, partition and offset.
+   *
+   * @param letters of type information {@code TypeInformation.of(DeadLetter.class)}
+   * @param uid the operator's uid and name, for example {@code publish-rejected}
+   */
+  public static void deadLetters(DataStream<DeadLetter> letters, KafkaTarget target, String uid) {
+    Properties client = new Properties();
+    client.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    client.setProperty(
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(target.maxRequestBytes()));
+    // A record must fit in the buffer beside another that is being sent.
+    client.setProperty(
+        ProducerConfig.BUFFER_MEMORY_CONFIG,
+        Long.toString(Math.max(LEAST_BUFFER_BYTES, 2L * target.maxRequestBytes())));
+    client.putAll(target.clientProperties());
+    letters
+        .sinkTo(
+            KafkaSink.<DeadLetter>builder()
+                .setBootstrapServers(target.bootstrapServers())
+                .setKafkaProducerConfig(client)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(new DeadLetterRecords(target.topic()))
+                .build())
+        .uid(uid)
+        .name(uid);
+  }
+}
