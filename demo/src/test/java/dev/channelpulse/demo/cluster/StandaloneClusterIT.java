@@ -16,53 +16,68 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StandaloneClusterIT {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-  @TempDir Path dir;
+  @TempDir static Path dir;
+  private static StandaloneCluster cluster;
+  private static String jarId;
 
-  @Test
-  void runsJarsThroughKillsAndSavepoints() throws IOException {
-    Path jar = jar("counting.jar", CountingJob.class, Same.class);
-    try (StandaloneCluster cluster = StandaloneCluster.start(dir.resolve("a"), 2, Map.of())) {
-      FlinkRest rest = cluster.rest();
-      String jarId = rest.upload(jar);
-      assertThat(jarId).endsWith("_counting.jar");
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = StandaloneCluster.start(dir.resolve("cluster"), 2, Map.of());
+    jarId = cluster.rest().upload(jar("counting.jar", CountingJob.class, Same.class));
+  }
 
-      String bounded = rest.run(jarId, List.of("10"), 1, Optional.empty());
-      rest.awaitState(bounded, "FINISHED");
-
-      String endless = rest.run(jarId, List.of(), 2, Optional.empty());
-      rest.awaitRunning(endless);
-      assertThat(rest.restoredFrom(endless)).isEmpty();
-      awaitCheckpoint(rest, endless);
-      cluster.replaceTaskManager();
-      awaitRestored(rest, endless);
-      rest.awaitRunning(endless);
-
-      String savepoint = rest.stopWithSavepoint(endless, dir.resolve("savepoints"));
-      assertThat(rest.state(endless)).isEqualTo("FINISHED");
-      String resumed = rest.run(jarId, List.of(), 1, Optional.of(savepoint));
-      rest.awaitRunning(resumed);
-      assertThat(rest.restoredFrom(resumed)).contains(savepoint);
-      rest.cancel(resumed);
-      assertThat(rest.state(resumed)).isEqualTo("CANCELED");
-    }
+  @AfterAll
+  static void stop() {
+    cluster.close();
   }
 
   @Test
-  void saysWhatFlinkRefuses() throws IOException {
-    Path jar = jar("counting.jar", CountingJob.class, Same.class);
-    try (StandaloneCluster cluster = StandaloneCluster.start(dir.resolve("b"), 1, Map.of())) {
-      FlinkRest rest = cluster.rest();
-      String jarId = rest.upload(jar);
-      assertThatThrownBy(() -> rest.run(jarId, List.of("many"), 1, Optional.empty()))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("NumberFormatException: For input string: \\\"many\\\"");
-    }
+  void runsBoundedJobsToTheirEnd() {
+    FlinkRest rest = cluster.rest();
+    String job = rest.run(jarId, List.of("10"), 1, Optional.empty());
+    rest.awaitState(job, "FINISHED");
+    assertThat(rest.restoredFrom(job)).isEmpty();
+  }
+
+  @Test
+  void jobsOutliveTheirTaskManager() {
+    FlinkRest rest = cluster.rest();
+    String job = rest.run(jarId, List.of(), 2, Optional.empty());
+    rest.awaitRunning(job);
+    awaitCheckpoint(rest, job);
+    cluster.replaceTaskManager();
+    awaitRestored(rest, job);
+    rest.awaitRunning(job);
+    rest.cancel(job);
+    assertThat(rest.state(job)).isEqualTo("CANCELED");
+  }
+
+  @Test
+  void jobsGoOnFromTheirSavepoint() {
+    FlinkRest rest = cluster.rest();
+    String first = rest.run(jarId, List.of(), 2, Optional.empty());
+    rest.awaitRunning(first);
+    String savepoint = rest.stopWithSavepoint(first, dir.resolve("savepoints"));
+    assertThat(rest.state(first)).isEqualTo("FINISHED");
+    String second = rest.run(jarId, List.of(), 1, Optional.of(savepoint));
+    rest.awaitRunning(second);
+    assertThat(rest.restoredFrom(second)).contains(savepoint);
+    rest.cancel(second);
+  }
+
+  @Test
+  void saysWhatFlinkRefuses() {
+    assertThatThrownBy(() -> cluster.rest().run(jarId, List.of("many"), 1, Optional.empty()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("NumberFormatException: For input string: \\\"many\\\"");
   }
 
   @Test
@@ -70,7 +85,7 @@ class StandaloneClusterIT {
     assertThatThrownBy(
             () ->
                 StandaloneCluster.start(
-                    dir.resolve("c"), 1, Map.of("taskmanager.memory.task.heap.size", "much")))
+                    dir.resolve("broken"), 1, Map.of("taskmanager.memory.task.heap.size", "much")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("much");
   }
@@ -92,7 +107,7 @@ class StandaloneClusterIT {
   }
 
   /** A jar of these classes; the first one is the main class. */
-  private Path jar(String name, Class<?>... classes) throws IOException {
+  private static Path jar(String name, Class<?>... classes) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, classes[0].getName());
