@@ -35,7 +35,7 @@ class OracleLawsTest {
           "session_seconds",
           "bot_hits");
 
-  @Property(tries = 20, seed = "11")
+  @Property(tries = 10, seed = "11")
   void theOrderOfTheRecordsNeverShows(@ForAll long seed) {
     List<ArrivedRecord> records = records(seed, 200);
     List<ArrivedRecord> shuffled = new ArrayList<>(records);
@@ -45,7 +45,7 @@ class OracleLawsTest {
         .isEqualTo(Oracle.points(records, Checked.config()));
   }
 
-  @Property(tries = 20, seed = "11")
+  @Property(tries = 10, seed = "11")
   void duplicatesShowInHealthAlone(@ForAll long seed) {
     List<ArrivedRecord> records = records(seed, 200);
     List<ArrivedRecord> twice = new ArrayList<>(records);
@@ -55,7 +55,7 @@ class OracleLawsTest {
         .isEqualTo(withoutHealth(Oracle.points(records, Checked.config())));
   }
 
-  @Property(tries = 20, seed = "11")
+  @Property(tries = 10, seed = "11")
   void eventsAndVisitsAddUpFromChannelsToTypesToTheShop(@ForAll long seed) {
     List<Point> points = Oracle.points(records(seed, 200), Checked.config());
 
@@ -78,7 +78,7 @@ class OracleLawsTest {
     }
   }
 
-  @Property(tries = 20, seed = "11")
+  @Property(tries = 10, seed = "11")
   void minutesAddUpToHoursToDaysToTheLastMinuteOfToday(@ForAll long seed) {
     List<Point> points = Oracle.points(records(seed, 200), Checked.config());
 
