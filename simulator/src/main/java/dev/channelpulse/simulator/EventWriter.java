@@ -23,6 +23,10 @@ final class EventWriter {
   };
   private static final String[] LEAD_STEPS = {"scan", "add", "accept"};
   private static final String[] TYPES = types();
+  private static final String[] LANDINGS = {"", "new-arrivals", "sale/double11", "item/100042"};
+  private static final long FIRST_ITEM = 100_000;
+  private static final long ITEMS = 2_000;
+  private static final long CATEGORIES = 24;
   private static final int RETURN_SCENE = 1038;
   private static final double BROKEN_PERCENT_RATIO = 0.005;
 
@@ -61,7 +65,7 @@ final class EventWriter {
         utm.getValue().write(out, dice);
       }
     }
-    item(visit, event, visitSeed);
+    itemFields(visit, event);
     if (type == ClickType.LEAD) {
       field("\",\"lead_step\":\"").ascii(LEAD_STEPS[dice.below(LEAD_STEPS.length)]);
     }
@@ -116,12 +120,12 @@ final class EventWriter {
       field("pages/");
     }
     switch (visit.types[event]) {
-      case ITEM_VIEW, CART_ADD, FAVORITE, SHARE -> field("item");
+      case ITEM_VIEW, CART_ADD, FAVORITE, SHARE -> field("item/").decimal(item(visit, event));
       case SEARCH -> field("search");
       case CART_REMOVE -> field("cart");
       case CHECKOUT -> field("checkout");
       case LOGIN -> field("login");
-      default -> field(event == 0 ? "new-arrivals" : "list");
+      default -> field(event == 0 ? LANDINGS[(int) (visit.serial % LANDINGS.length)] : "list");
     }
   }
 
@@ -142,20 +146,24 @@ final class EventWriter {
     }
   }
 
-  /* What is put in the cart is what was looked at last. */
-  private void item(Visit visit, int event, long visitSeed) {
+  private void itemFields(Visit visit, int event) {
     switch (visit.types[event]) {
       case ITEM_VIEW, CART_ADD, CART_REMOVE, FAVORITE, SHARE -> {
-        int viewed = event;
-        while (viewed > 0 && visit.types[viewed] != ClickType.ITEM_VIEW) {
-          viewed--;
-        }
-        long item = Math.floorMod(Dice.mix(visitSeed + viewed), 2_000L);
-        field("\",\"item_id\":\"sku-").decimal(item, 4);
-        field("\",\"category_id\":\"c-").decimal(item % 24, 2);
+        long item = item(visit, event);
+        field("\",\"item_id\":\"").decimal(item);
+        field("\",\"category_id\":\"c-").decimal(item % CATEGORIES, 2);
       }
       default -> {}
     }
+  }
+
+  /* What is put in the cart is what was looked at last. */
+  private long item(Visit visit, int event) {
+    int viewed = event;
+    while (viewed > 0 && visit.types[viewed] != ClickType.ITEM_VIEW) {
+      viewed--;
+    }
+    return FIRST_ITEM + Math.floorMod(Dice.mix(shopSeed ^ visit.serial) + viewed, ITEMS);
   }
 
   private void scene(Visit visit, int event, long visitSeed) {

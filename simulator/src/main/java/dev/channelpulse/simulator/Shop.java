@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * A shop whose visitors are known: the records of its {@code clicks} topic, by arrival, and the
@@ -152,8 +151,7 @@ public final class Shop implements Iterator<ArrivedRecord> {
     return new ArrivedRecord(TOPIC, partition(visitor), arrivalMillis, visitor.id(), value);
   }
 
-  /* As Kafka's own producer chooses it from the key. */
   private int partition(Visitor visitor) {
-    return Utils.toPositive(Utils.murmur2(visitor.id())) % config.partitions();
+    return Math.floorMod(visitor.seed() >>> 32, config.partitions());
   }
 }

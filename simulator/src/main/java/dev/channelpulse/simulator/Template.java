@@ -3,6 +3,7 @@ package dev.channelpulse.simulator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Text with holes that are filled anew for each event: {@code {id}} by 20 hexadecimal digits,
@@ -36,7 +37,7 @@ final class Template {
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
       int close = text.indexOf('}', open);
       texts.add(text.substring(from, open).getBytes(StandardCharsets.UTF_8));
-      holes.add(Hole.valueOf(text.substring(open + 1, close).toUpperCase(java.util.Locale.ROOT)));
+      holes.add(Hole.valueOf(text.substring(open + 1, close).toUpperCase(Locale.ROOT)));
       from = close + 1;
     }
     texts.add(text.substring(from).getBytes(StandardCharsets.UTF_8));

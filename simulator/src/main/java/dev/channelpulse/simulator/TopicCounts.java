@@ -1,6 +1,7 @@
 package dev.channelpulse.simulator;
 
 import dev.channelpulse.common.event.RejectReason;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,6 @@ public record TopicCounts(
 
   /** Keeps a copy of the map. */
   public TopicCounts {
-    rejected = java.util.Collections.unmodifiableMap(new TreeMap<>(rejected));
+    rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
   }
 }
