@@ -1,0 +1,150 @@
+package dev.channelpulse.demo.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.channelpulse.common.line.Point;
+import dev.channelpulse.oracle.Oracle;
+import dev.channelpulse.oracle.OracleConfig;
+import dev.channelpulse.oracle.OracleReport;
+import dev.channelpulse.simulator.ArrivedRecord;
+import dev.channelpulse.simulator.Shop;
+import dev.channelpulse.simulator.ShopConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.JobID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Simulator, broker, Flink, InfluxDB: whatever breaks on the way, every point equals the oracle's.
+ */
+class EndToEndIT {
+
+  private static final Instant START = Instant.parse("2025-11-10T15:00:00Z");
+  private static final Duration LENGTH = Duration.ofHours(20);
+  private static final long CLOSING = START.plus(Duration.ofDays(4)).toEpochMilli();
+  private static final long OUT_OF_ORDERNESS = Duration.ofSeconds(10).toMillis();
+  private static final List<String> MEASUREMENTS =
+      List.of("traffic_1m", "traffic_1h", "traffic_1d", "traffic_today", "online", "health_1m");
+
+  @Test
+  void everyPointEqualsTheOraclesWhateverBreaks(@TempDir Path dir) throws Exception {
+    List<ArrivedRecord> records = records();
+    int quarter = records.size() / 4;
+    try (Site site = new Site(dir);
+        Cluster cluster = new Cluster()) {
+      JobID job = cluster.start(site.settings("--parallelism", "2"), null);
+      site.feed(records.subList(0, quarter));
+      awaitRecords(site, quarter / 2);
+
+      cluster.crash();
+      site.feed(records.subList(quarter, 2 * quarter));
+      cluster.awaitRunning(job);
+
+      site.influx.stop();
+      site.kafka.stop();
+      site.kafka.restart();
+      site.feed(records.subList(2 * quarter, 3 * quarter));
+      site.influx.restart();
+      awaitRecords(site, 2L * quarter);
+
+      String savepoint = cluster.stop(job, dir.resolve("savepoints"));
+      cluster.start(site.settings("--parallelism", "3"), savepoint);
+      site.feed(records.subList(3 * quarter, records.size()));
+      awaitClosed(site);
+
+      List<Point> expected =
+          Oracle.points(records, OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1));
+      assertThat(expected).hasSizeGreaterThan(50_000);
+      OracleReport report = compare(site, expected);
+      assertThat(report.agrees()).as(report.text(30)).isTrue();
+    }
+  }
+
+  /* The last points may still be on their way when the watermark has come: ask again for a while. */
+  private static OracleReport compare(Site site, List<Point> expected) throws IOException {
+    OracleReport report = null;
+    for (int attempt = 0; attempt < 5 && (report == null || !report.agrees()); attempt++) {
+      List<Point> found = new ArrayList<>();
+      for (String measurement : MEASUREMENTS) {
+        found.addAll(site.points(measurement));
+      }
+      report = OracleReport.compare(expected, found, OracleReport.WALL_CLOCK_FIELDS);
+    }
+    if (report == null) {
+      throw new AssertionError("never compared");
+    }
+    return report;
+  }
+
+  private static void awaitRecords(Site site, long atLeast) {
+    Site.await(
+        atLeast + " records are counted",
+        Duration.ofMinutes(3),
+        () -> number(site, "SELECT sum(\"records\") FROM \"health_1m\"") >= atLeast);
+  }
+
+  /** Waits until the closing clicks of all partitions have moved the watermark past all others. */
+  private static void awaitClosed(Site site) {
+    String lastMinute =
+        "SELECT \"final\" FROM \"traffic_today\" WHERE \"channel_type\" = 'all' AND time = "
+            + Instant.parse("2025-11-11T15:59:00Z").toEpochMilli()
+            + "ms";
+    Site.await(
+        "the last minute is final", Duration.ofMinutes(4), () -> number(site, lastMinute) == 1);
+    String closing =
+        "SELECT \"page_views\" FROM \"traffic_1m\" WHERE \"channel_type\" = 'all' AND time = "
+            + CLOSING
+            + "ms";
+    Site.await(
+        "the closing clicks are counted",
+        Duration.ofMinutes(1),
+        () -> number(site, closing) == Site.PARTITIONS);
+  }
+
+  private static long number(Site site, String select) {
+    try {
+      return site.number(select);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<ArrivedRecord> records() {
+    ShopConfig config =
+        ShopConfig.builder(20251111, START)
+            .length(LENGTH)
+            .rate(0.6, 0.5)
+            .partitions(Site.PARTITIONS)
+            .visitorSlots(4_000)
+            .duplicates(0.02)
+            .late(0.02, Duration.ofMinutes(1), Duration.ofHours(12))
+            .tooLate(0.002)
+            .malformed(0.01, 2_000_000)
+            .promotion(START.plus(Duration.ofHours(5)), 8)
+            .build();
+    List<ArrivedRecord> records = new ArrayList<>();
+    new Shop(config).forEachRemaining(records::add);
+    for (int partition = 0; partition < Site.PARTITIONS; partition++) {
+      records.add(closing(partition));
+    }
+    return records;
+  }
+
+  /** A click days later, on each partition, so that the watermark leaves all others behind. */
+  private static ArrivedRecord closing(int partition) {
+    String click =
+        """
+        {"event_id":"closing-%1$d","event_time":%2$d,"type":"page_view","visitor_id":"closing-%1$d"}
+        """
+            .formatted(partition, CLOSING);
+    return new ArrivedRecord(
+        Site.TOPIC, partition, CLOSING, null, click.getBytes(StandardCharsets.UTF_8));
+  }
+}

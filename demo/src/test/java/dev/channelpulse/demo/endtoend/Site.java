@@ -1,0 +1,134 @@
+package dev.channelpulse.demo.endtoend;
+
+import com.squareup.moshi.Moshi;
+import dev.channelpulse.common.line.Point;
+import dev.channelpulse.embedded.EmbeddedInflux;
+import dev.channelpulse.embedded.EmbeddedKafka;
+import dev.channelpulse.embedded.InfluxdBinary;
+import dev.channelpulse.jobs.settings.Settings;
+import dev.channelpulse.simulator.ArrivedRecord;
+import dev.channelpulse.simulator.KafkaFeed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.influxdb.dto.QueryResult;
+
+/** A real broker and a real InfluxDB, and what a test does with them. */
+final class Site implements AutoCloseable {
+
+  static final String TOPIC = "clicks";
+  static final int PARTITIONS = 3;
+  static final String REJECTED = "channelpulse-rejected";
+  static final String TOO_LATE = "channelpulse-too-late";
+
+  private static final String DATABASE = "channelpulse";
+  private static final Map<String, String> KEPT =
+      Map.of("retention.ms", "-1", "max.message.bytes", "16777216");
+
+  final EmbeddedKafka kafka;
+  final EmbeddedInflux influx;
+  private final Path dir;
+
+  Site(Path dir) {
+    this.dir = dir;
+    this.kafka = EmbeddedKafka.start(dir.resolve("kafka"), 0);
+    this.influx =
+        EmbeddedInflux.start(InfluxdBinary.locate(System.getenv()), dir.resolve("influx"), 0);
+    kafka.createTopic(TOPIC, PARTITIONS, KEPT);
+    kafka.createTopic(REJECTED, 1, KEPT);
+    kafka.createTopic(TOO_LATE, 1, KEPT);
+    influx.createDatabase(DATABASE);
+  }
+
+  Settings settings(String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--kafka.bootstrap-servers", kafka.bootstrapServers(),
+                "--influx.url", influx.url(),
+                "--checkpoint.directory", dir.resolve("checkpoints").toUri().toString(),
+                "--checkpoint.interval", "1s",
+                "--clicks.idle-after", "5s",
+                "--restart.delay-min", "100ms",
+                "--restart.delay-max", "1s",
+                "--live.interval", "500ms"));
+    arguments.addAll(List.of(more));
+    return Settings.load(arguments.toArray(new String[0]), Map.of());
+  }
+
+  void feed(List<ArrivedRecord> records) {
+    new KafkaFeed(kafka.bootstrapServers(), null, Duration.ofMinutes(2)).send(records.iterator());
+  }
+
+  /** Returns the points of a measurement, all of them. */
+  List<Point> points(String measurement) throws IOException {
+    List<Point> points = new ArrayList<>();
+    String select = "SELECT * FROM \"" + measurement + "\" GROUP BY *";
+    for (QueryResult.Series series : series(select)) {
+      List<String> columns = series.getColumns();
+      for (List<Object> row : series.getValues()) {
+        SortedMap<String, Object> fields = new TreeMap<>();
+        for (int i = 1; i < columns.size(); i++) {
+          if (row.get(i) instanceof Double number) {
+            fields.put(columns.get(i), number.longValue());
+          } else if (row.get(i) instanceof String text) {
+            fields.put(columns.get(i), text);
+          }
+        }
+        long timeMillis = ((Double) row.get(0)).longValue();
+        points.add(new Point(measurement, new TreeMap<>(series.getTags()), fields, timeMillis));
+      }
+    }
+    return points;
+  }
+
+  /** Returns the one number that a query answers; −1 where it answers nothing. */
+  long number(String select) throws IOException {
+    for (QueryResult.Series series : series(select)) {
+      return ((Double) series.getValues().get(0).get(1)).longValue();
+    }
+    return -1;
+  }
+
+  private List<QueryResult.Series> series(String select) throws IOException {
+    String json = influx.query(DATABASE, select);
+    QueryResult result =
+        Objects.requireNonNull(
+            new Moshi.Builder().build().adapter(QueryResult.class).fromJson(json));
+    if (result.hasError()) {
+      throw new IOException(result.getError());
+    }
+    List<QueryResult.Series> all = new ArrayList<>();
+    for (QueryResult.Result one : result.getResults()) {
+      if (one.hasError()) {
+        throw new IOException(one.getError());
+      }
+      all.addAll(Objects.requireNonNullElse(one.getSeries(), List.of()));
+    }
+    return all;
+  }
+
+  /** Waits until something holds. */
+  static void await(String what, Duration patience, BooleanSupplier holds) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited " + patience + " in vain until " + what);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    influx.close();
+    kafka.close();
+  }
+}
