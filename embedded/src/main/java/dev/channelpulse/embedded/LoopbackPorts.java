@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds and checks TCP ports of the loopback interface. */
-final class LoopbackPorts {
+public final class LoopbackPorts {
   static final String HOST = "127.0.0.1";
   private static final byte[] ADDRESS = {127, 0, 0, 1};
 
@@ -22,8 +22,8 @@ final class LoopbackPorts {
 
   private LoopbackPorts() {}
 
-  /** A port nobody listens on at this moment. */
-  static int anyFree() {
+  /** A port of 127.0.0.1 that nobody listens on at this moment, 20000 to 31999. */
+  public static int anyFree() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
       if (isFree(port)) {

@@ -1,5 +1,6 @@
 package dev.channelpulse.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedInfluxIT {
   private static final String ONE_POINT =
       "{\"results\":[{\"statement_id\":0,\"series\":[{\"name\":\"traffic_1m\",\"columns\":[\"time\",\"visitors\"],\"values\":[[60000,7]]}]}]}\n";
+
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
 
   @TempDir Path dir;
   private Path binary;
@@ -118,6 +122,32 @@ class EmbeddedInfluxIT {
     assertThatThrownBy(() -> EmbeddedInflux.start(garbage, dir.resolve("g"), 0))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("influxd must be a program of this machine, found " + garbage);
+  }
+
+  @Test
+  void endsWithItsJvm() throws Exception {
+    Process jvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                InfluxLeftRunning.class.getName(),
+                binary.toString(),
+                dir.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    long pid = Long.parseLong(new String(jvm.getInputStream().readAllBytes(), UTF_8).strip());
+    assertThat(jvm.waitFor()).isZero();
+    long deadlineNanos = System.nanoTime() + DEADLINE.toNanos();
+    while (runs(pid) && System.nanoTime() < deadlineNanos) {
+      Thread.onSpinWait();
+    }
+    assertThat(runs(pid)).isFalse();
+    assertThat(dir.resolve("influxd.log")).isNotEmptyFile();
+  }
+
+  private static boolean runs(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
   private Path script(String name, String content) throws Exception {

@@ -1,0 +1,284 @@
+package dev.channelpulse.common.channel;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web address as strangers send it: whatever is broken in it, it is read as far as it can be, and
+ * nothing is thrown. Host, path and values come out lower-cased and trimmed.
+ *
+ * <p>Only the first 8192 characters count, and the first 512 of a value.
+ */
+final class Address {
+
+  private static final int LONGEST = 8192;
+  private static final int LONGEST_VALUE = 512;
+  private static final Charset GB18030 = Charset.forName("GB18030");
+
+  private final String text;
+  private final int end;
+  private @Nullable String host;
+  private int pathStart;
+  private int pathEnd;
+
+  private Address(String text) {
+    this.text = text;
+    this.end = Math.min(text.length(), LONGEST);
+  }
+
+  /** Reads an address; any text will do. */
+  static Address of(String text) {
+    Address address = new Address(text);
+    address.split();
+    return address;
+  }
+
+  /** Returns the host without port and user, {@code null} where the text names none. */
+  @Nullable String host() {
+    return host;
+  }
+
+  /** Returns the decoded path, {@code null} where it is empty. */
+  @Nullable String path() {
+    return pathStart < pathEnd ? value(pathStart, pathEnd) : null;
+  }
+
+  private void split() {
+    int start = 0;
+    while (start < end && text.charAt(start) <= ' ') {
+      start++;
+    }
+    int scheme = schemeEnd(start);
+    boolean slashes = isSlash(scheme) && isSlash(scheme + 1);
+    int hostStart = slashes ? scheme + 2 : scheme;
+    int hostEnd = hostStart;
+    int lastAt = -1;
+    int colon = -1;
+    boolean dot = false;
+    for (; hostEnd < end; hostEnd++) {
+      char c = text.charAt(hostEnd);
+      if (c == '/' || c == '?' || c == '#' || c == '\\' || c == '&') {
+        break;
+      }
+      if (c == '@') {
+        lastAt = hostEnd;
+        colon = -1;
+        dot = false;
+      } else if (c == ':') {
+        colon = colon < 0 ? hostEnd : colon;
+      } else if (c == '.') {
+        dot = true;
+      }
+    }
+    if (slashes || (scheme == start && dot && lastAt < 0)) {
+      int from = lastAt >= 0 ? lastAt + 1 : hostStart;
+      boolean bracket = from < hostEnd && text.charAt(from) == '[';
+      int to = colon >= 0 && !bracket ? colon : hostEnd;
+      host = hostText(from, to);
+      pathStart = hostEnd;
+    } else {
+      pathStart = scheme == start ? start : end;
+    }
+    pathEnd = pathStart;
+    while (pathEnd < end && text.charAt(pathEnd) != '?' && text.charAt(pathEnd) != '#') {
+      pathEnd++;
+    }
+  }
+
+  /** Returns the position after {@code scheme:}, or {@code start} where there is no scheme. */
+  private int schemeEnd(int start) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == ':') {
+        // "www.baidu.com:8080" has a port, not a scheme
+        boolean port = i + 1 < end && text.charAt(i + 1) >= '0' && text.charAt(i + 1) <= '9';
+        return i == start || port ? start : i + 1;
+      }
+      boolean inScheme =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '+'
+              || c == '-'
+              || c == '.';
+      if (!inScheme) {
+        return start;
+      }
+    }
+    return start;
+  }
+
+  private boolean isSlash(int position) {
+    return position < end && (text.charAt(position) == '/' || text.charAt(position) == '\\');
+  }
+
+  private @Nullable String hostText(int from, int to) {
+    int last = to;
+    while (last > from && (text.charAt(last - 1) == '.' || text.charAt(last - 1) <= ' ')) {
+      last--;
+    }
+    if (from >= last) {
+      return null;
+    }
+    for (int i = from; i < last; i++) {
+      if (text.charAt(i) <= ' ') {
+        return null;
+      }
+    }
+    return text.substring(from, last).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Puts the wanted parameters of query and fragment into their slots. A slot that is filled stays:
+   * the first value of a name wins, and the query goes before the fragment. Blank values count as
+   * absent.
+   *
+   * @param wanted slot by lower-case name
+   */
+  void parameters(Map<String, Integer> wanted, @Nullable String[] slots) {
+    int at = pathEnd;
+    if (at < end && text.charAt(at) == '?') {
+      at = pairs(at + 1, wanted, slots);
+    }
+    if (at < end) {
+      // single-page sites keep their query behind the '#'
+      int question = text.indexOf('?', at);
+      pairs(question >= 0 && question < end ? question + 1 : at + 1, wanted, slots);
+    }
+  }
+
+  /** Reads pairs up to the fragment and returns where it stopped. */
+  private int pairs(int start, Map<String, Integer> wanted, @Nullable String[] slots) {
+    int i = start;
+    while (i < end && text.charAt(i) != '#') {
+      int nameStart = i;
+      int equals = -1;
+      while (i < end) {
+        char c = text.charAt(i);
+        if (c == '&' || c == '#') {
+          break;
+        }
+        if (c == '=' && equals < 0) {
+          equals = i;
+        }
+        i++;
+      }
+      if (equals > nameStart) {
+        Integer slot = wanted.get(name(nameStart, equals));
+        if (slot != null && slots[slot] == null) {
+          slots[slot] = clean(value(equals + 1, i));
+        }
+      }
+      if (i < end && text.charAt(i) == '&') {
+        i++;
+      }
+    }
+    return i;
+  }
+
+  private String name(int start, int stop) {
+    int from = start;
+    if (text.charAt(from) == '?') {
+      from++; // "??utm_source=…"
+    } else if (text.startsWith("amp;", from) && from + 4 < stop) {
+      from += 4; // "&amp;utm_source=…" copied out of HTML
+    }
+    return value(from, stop);
+  }
+
+  private String value(int from, int to) {
+    String raw = text.substring(from, Math.min(to, from + 3 * LONGEST_VALUE));
+    String decoded = decode(raw);
+    if (!decoded.equals(raw) && hasEscape(decoded)) {
+      decoded = decode(decoded); // encoded twice on its way through a redirect
+    }
+    if (decoded.length() > LONGEST_VALUE) {
+      decoded = decoded.substring(0, LONGEST_VALUE);
+    }
+    return decoded.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the value as it counts: trimmed, lower-cased, and {@code null} where it is blank or
+   * what a script writes for nothing.
+   */
+  static @Nullable String clean(@Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    String cut = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value;
+    String text = cut.strip().toLowerCase(Locale.ROOT);
+    return text.isEmpty() || text.equals("null") || text.equals("undefined") ? null : text;
+  }
+
+  /** Decodes {@code %XX} and {@code +}; what is no escape stays as it is. */
+  static String decode(String raw) {
+    int first = 0;
+    while (first < raw.length() && raw.charAt(first) != '%' && raw.charAt(first) != '+') {
+      first++;
+    }
+    if (first == raw.length()) {
+      return raw;
+    }
+    StringBuilder out = new StringBuilder(raw.length()).append(raw, 0, first);
+    byte[] bytes = new byte[raw.length() / 3];
+    int i = first;
+    while (i < raw.length()) {
+      int count = 0;
+      int octet;
+      while ((octet = escape(raw, i)) >= 0) {
+        bytes[count++] = (byte) octet;
+        i += 3;
+      }
+      if (count > 0) {
+        out.append(text(bytes, count));
+      } else {
+        char c = raw.charAt(i++);
+        out.append(c == '+' ? ' ' : c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean hasEscape(String text) {
+    for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
+      if (escape(text, i) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the octet that {@code %XX} at this position stands for, -1 where there is none. */
+  private static int escape(String text, int at) {
+    if (at + 2 >= text.length() || text.charAt(at) != '%') {
+      return -1;
+    }
+    int high = hex(text.charAt(at + 1));
+    int low = hex(text.charAt(at + 2));
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
+  }
+
+  private static int hex(char c) {
+    return c < 128 ? Character.digit(c, 16) : -1;
+  }
+
+  /** Reads UTF-8; what is none is GB18030, as old Chinese pages write their links. */
+  private static String text(byte[] bytes, int count) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes, 0, count))
+          .toString();
+    } catch (CharacterCodingException notUtf8) {
+      return new String(bytes, 0, count, GB18030);
+    }
+  }
+}

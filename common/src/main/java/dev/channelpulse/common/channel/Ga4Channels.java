@@ -1,0 +1,240 @@
+package dev.channelpulse.common.channel;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GA4's default channel group: its published definitions in their published order. Sources are
+ * looked up in {@code ga4-sources.txt}, a selection of the published list of sources.
+ */
+final class Ga4Channels {
+
+  /** The channel names, in the order in which they are tried. */
+  static final List<String> NAMES =
+      List.of(
+          "Direct",
+          "Cross-network",
+          "Paid Shopping",
+          "Paid Search",
+          "Paid Social",
+          "Paid Video",
+          "Display",
+          "Paid Other",
+          "Organic Shopping",
+          "Organic Social",
+          "Organic Video",
+          "Organic Search",
+          "AI Assistant",
+          "Referral",
+          "Email",
+          "Affiliates",
+          "Audio",
+          "SMS",
+          "Mobile Push Notifications",
+          "Unassigned");
+
+  private enum Category {
+    SEARCH,
+    SOCIAL,
+    SHOPPING,
+    VIDEO,
+    AI
+  }
+
+  private static final Set<String> DISPLAY =
+      Set.of("display", "banner", "expandable", "interstitial", "cpm");
+  private static final Set<String> SOCIAL =
+      Set.of("social", "social-network", "social-media", "sm", "social network", "social media");
+  private static final Set<String> REFERRAL = Set.of("referral", "app", "link");
+  private static final Set<String> EMAIL = Set.of("email", "e-mail", "e_mail", "e mail");
+
+  private static final Map<String, Category> SOURCES = sources();
+
+  private Ga4Channels() {}
+
+  /**
+   * Returns the channel of a source, medium and campaign, all lower-case; {@code null} is GA4's
+   * {@code (not set)}.
+   */
+  static String of(@Nullable String source, @Nullable String medium, @Nullable String campaign) {
+    String s = Objects.requireNonNullElse(source, "");
+    String m = Objects.requireNonNullElse(medium, "");
+    String c = Objects.requireNonNullElse(campaign, "");
+    if ((s.equals("(direct)") && (m.isEmpty() || m.equals("(not set)") || m.equals("(none)")))
+        || (s.isEmpty() && m.isEmpty() && c.isEmpty())) {
+      return "Direct";
+    }
+    if (c.contains("cross-network")) {
+      return "Cross-network";
+    }
+    Category category = s.isEmpty() ? null : category(s);
+    boolean paid = isPaid(m);
+    boolean shopping = category == Category.SHOPPING || isShop(c);
+    if (paid && shopping) {
+      return "Paid Shopping";
+    }
+    if (paid && category == Category.SEARCH) {
+      return "Paid Search";
+    }
+    if (paid && category == Category.SOCIAL) {
+      return "Paid Social";
+    }
+    if (paid && category == Category.VIDEO) {
+      return "Paid Video";
+    }
+    if (DISPLAY.contains(m)) {
+      return "Display";
+    }
+    if (paid) {
+      return "Paid Other";
+    }
+    if (shopping) {
+      return "Organic Shopping";
+    }
+    return unpaid(category, s, m);
+  }
+
+  private static String unpaid(@Nullable Category category, String source, String medium) {
+    if (category == Category.SOCIAL || SOCIAL.contains(medium)) {
+      return "Organic Social";
+    }
+    if (category == Category.VIDEO || medium.contains("video")) {
+      return "Organic Video";
+    }
+    if (category == Category.SEARCH || medium.equals("organic")) {
+      return "Organic Search";
+    }
+    if (category == Category.AI) {
+      return "AI Assistant";
+    }
+    if (REFERRAL.contains(medium)) {
+      return "Referral";
+    }
+    if (EMAIL.contains(source) || EMAIL.contains(medium)) {
+      return "Email";
+    }
+    if (medium.equals("affiliate")) {
+      return "Affiliates";
+    }
+    if (medium.equals("audio")) {
+      return "Audio";
+    }
+    if (source.equals("sms") || medium.equals("sms")) {
+      return "SMS";
+    }
+    if (medium.endsWith("push")
+        || medium.contains("mobile")
+        || medium.contains("notification")
+        || source.equals("firebase")) {
+      return "Mobile Push Notifications";
+    }
+    return "Unassigned";
+  }
+
+  /**
+   * Returns what GA4 would say of an event: its own click ids first, then utm values, then the
+   * referring site.
+   */
+  static String of(Evidence evidence, Clicks clicks) {
+    String source = evidence.value(Fields.UTM_SOURCE);
+    String medium = evidence.value(Fields.UTM_MEDIUM);
+    String campaign = evidence.value(Fields.UTM_CAMPAIGN);
+    if (source == null && medium == null && campaign == null) {
+      if (evidence.value(clicks.gclid()) != null
+          || evidence.value(clicks.gbraid()) != null
+          || evidence.value(clicks.wbraid()) != null) {
+        return of("google", "cpc", null);
+      }
+      if (evidence.value(clicks.dclid()) != null) {
+        return of("google", "cpm", null); // Display & Video 360
+      }
+      if (evidence.value(clicks.srsltid()) != null) {
+        return of("google", "organic", "shopping free listings");
+      }
+      String host = evidence.value(Fields.REFERRER_HOST);
+      if (host == null) {
+        return "Direct";
+      }
+      return of(host, category(host) == Category.SEARCH ? "organic" : "referral", null);
+    }
+    return of(source, medium, campaign);
+  }
+
+  /** Slots of the click ids that GA4 reads. */
+  record Clicks(int gclid, int gbraid, int wbraid, int dclid, int srsltid) {
+
+    static Clicks of(Fields fields) {
+      return new Clicks(
+          fields.slot("param.gclid"),
+          fields.slot("param.gbraid"),
+          fields.slot("param.wbraid"),
+          fields.slot("param.dclid"),
+          fields.slot("param.srsltid"));
+    }
+  }
+
+  /** Medium matches {@code ^(.*cp.*|ppc|retargeting|paid.*)$}. */
+  static boolean isPaid(String medium) {
+    return medium.contains("cp")
+        || medium.equals("ppc")
+        || medium.equals("retargeting")
+        || medium.startsWith("paid");
+  }
+
+  /** Campaign matches {@code ^(.*(([^a-df-z]|^)shop|shopping).*)$}. */
+  static boolean isShop(String campaign) {
+    for (int at = campaign.indexOf("shop"); at >= 0; at = campaign.indexOf("shop", at + 1)) {
+      char before = at == 0 ? 'e' : campaign.charAt(at - 1);
+      if (before < 'a' || before == 'e' || before > 'z' || campaign.startsWith("ping", at + 4)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Category category(String source) {
+    String site = source.startsWith("www.") ? source.substring(4) : source;
+    Category category = SOURCES.get(site);
+    if (category == null && site.startsWith("google.") && isCountry(site.substring(7))) {
+      return Category.SEARCH;
+    }
+    return category;
+  }
+
+  /** {@code de}, {@code co.jp}, {@code com.hk}. */
+  private static boolean isCountry(String domain) {
+    return domain.length() == 2
+        || (domain.length() == 5 && domain.startsWith("co."))
+        || (domain.length() == 6 && domain.startsWith("com."));
+  }
+
+  private static Map<String, Category> sources() {
+    Map<String, Category> sources = new HashMap<>();
+    try (InputStream in =
+            Objects.requireNonNull(Ga4Channels.class.getResourceAsStream("ga4-sources.txt"));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      Category category = Category.SEARCH;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("[")) {
+          category = Category.valueOf(line.substring(1, line.indexOf(']')));
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          sources.put(line.strip(), category);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.copyOf(sources);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.channelpulse.common.journey;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is kept of one visitor: the hits that a late event could still change the meaning of,
+ * and the marks of those before. Only {@link Journeys} changes it.
+ */
+public final class Journey {
+
+  /** No wake-up is due. */
+  static final long NO_WAKE = Long.MAX_VALUE;
+
+  /** Marks of the hits that are no longer kept: those of visits that no late event can reach. */
+  final Marks past;
+
+  /** The hits of the other visits, robots' among them, in {@link Hit#ORDER}. */
+  final List<Hit> hits;
+
+  /** Visits that end (last hit + gap) at or before this have been counted as settled. */
+  long settledMillis;
+
+  /** The one wake-up that is registered for this visitor; {@link #NO_WAKE} where none is. */
+  long wakeMillis;
+
+  /*
+   * Where a walk through `hits` has come to: a hit that follows all others is counted from here
+   * without a new walk. Not part of the state, made anew where it is missing.
+   */
+  @Nullable Walk head;
+
+  /** Makes the journey of a visitor never seen before. */
+  public Journey() {
+    this(new Marks(), new ArrayList<>(4), Marks.NEVER, NO_WAKE);
+  }
+
+  Journey(Marks past, List<Hit> hits, long settledMillis, long wakeMillis) {
+    this.past = past;
+    this.hits = hits;
+    this.settledMillis = settledMillis;
+    this.wakeMillis = wakeMillis;
+  }
+
+  Journey copy() {
+    return new Journey(past.copy(), new ArrayList<>(hits), settledMillis, wakeMillis);
+  }
+
+  /**
+   * Returns the time, epoch milliseconds, at which the journey wants to be woken; at least one
+   * event has come.
+   */
+  public long wakeMillis() {
+    return wakeMillis;
+  }
+
+  /** Returns whether nothing is left to remember. */
+  public boolean isForgotten() {
+    return hits.isEmpty() && past.lastMillis() == Marks.NEVER;
+  }
+}

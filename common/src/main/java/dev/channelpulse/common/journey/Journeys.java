@@ -1,0 +1,250 @@
+package dev.channelpulse.common.journey;
+
+import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.common.metric.Tally;
+import dev.channelpulse.common.session.SessionPolicy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Turns the events of visitors into signed facts. What a journey has given in sum is a pure
+ * function of its events and of how far the watermark has come, whatever the order and number of
+ * their arrival.
+ */
+/*
+ * A hit that follows all others is counted from where the last walk ended: constant work. Any other
+ * hit takes back what the kept hits counted for and counts all of them again; most of it cancels in
+ * the tally before it leaves. That is linear in the hits of one visitor in one horizon, and right by
+ * construction.
+ */
+public final class Journeys {
+
+  private final SessionPolicy sessions;
+  private final long horizonMillis;
+  private final long newAfterMillis;
+  private final HitCounter counter;
+
+  /**
+   * Makes the rules work.
+   *
+   * @param policy the tunable ones
+   * @param topic the Kafka topic whose health duplicates count in
+   */
+  public Journeys(JourneyPolicy policy, String topic) {
+    this.sessions = policy.sessions();
+    this.horizonMillis = policy.horizonMillis();
+    this.newAfterMillis = policy.newAfterMillis();
+    this.counter = new HitCounter(policy, Series.health(topic));
+  }
+
+  /**
+   * Takes one hit, and moves the journey's wake-up forward where it must.
+   *
+   * @return false if the hit lies before all that is kept, so that it can't be counted any more;
+   *     true else
+   */
+  public boolean take(Journey journey, Hit hit, Tally out) {
+    if (!hit.robot()
+        && journey.past.lastMillis() != Marks.NEVER
+        && hit.timeMillis() <= journey.past.lastMillis()) {
+      return false;
+    }
+    int same = indexOf(journey, hit);
+    if (same >= 0) {
+      repeat(journey, same, hit, out);
+    } else if (hit.robot()) {
+      insert(journey, hit);
+      counter.robot(1, hit, out);
+    } else if (follows(journey, hit)) {
+      append(journey, hit, out);
+    } else {
+      countAll(-1, journey, out);
+      insert(journey, hit);
+      countAll(1, journey, out);
+    }
+    long due = hit.timeMillis() + (hit.robot() ? horizonMillis + 1 : sessions.gapMillis());
+    journey.wakeMillis = Math.min(journey.wakeMillis, due);
+    return true;
+  }
+
+  /**
+   * Counts the visits that have ended, lets go what no late event can reach, sets the next wake-up.
+   */
+  public void wake(Journey journey, long watermarkMillis, Tally out) {
+    for (VisitHits each : visits(journey)) {
+      long end = each.visit.lastMillis + sessions.gapMillis();
+      if (end > journey.settledMillis && end <= watermarkMillis) {
+        counter.settled(1, each.visit, out);
+      }
+    }
+    journey.settledMillis = Math.max(journey.settledMillis, watermarkMillis);
+    letGo(journey, watermarkMillis);
+    journey.head = null;
+    journey.wakeMillis = nextWake(journey);
+  }
+
+  private void repeat(Journey journey, int index, Hit hit, Tally out) {
+    Hit known = journey.hits.get(index);
+    if (Hit.ORDER.compare(hit, known) < 0) {
+      countAll(-1, journey, out);
+      journey.hits.remove(index);
+      insert(journey, hit.withCopies(known.copies() + 1));
+      countAll(1, journey, out);
+    } else {
+      journey.hits.set(index, known.withCopies(known.copies() + 1));
+      counter.duplicates(1, known, out);
+    }
+  }
+
+  private boolean follows(Journey journey, Hit hit) {
+    Walk head = head(journey);
+    if (!head.precedes(hit) || isSettled(journey, hit.timeMillis())) {
+      return false;
+    }
+    Visit visit = head.visit;
+    return visit == null
+        || head.begins(hit, sessions)
+        || (!isSettled(journey, visit.lastMillis) && (visit.isNamed() || hit.touch() == null));
+  }
+
+  private boolean isSettled(Journey journey, long lastMillis) {
+    return lastMillis + sessions.gapMillis() <= journey.settledMillis;
+  }
+
+  private void append(Journey journey, Hit hit, Tally out) {
+    Walk head = head(journey);
+    insert(journey, hit);
+    Visit visit = head.visit;
+    boolean begins = visit == null || head.begins(hit, sessions);
+    if (visit == null || begins) {
+      visit = new Visit(hit.timeMillis());
+      head.visit = visit;
+    }
+    visit.take(hit);
+    if (begins) {
+      counter.began(1, visit, out);
+    }
+    counter.hit(1, hit, visit.channel(), head.marks, out);
+    head.marks.note(hit, visit.channel());
+    head.last = hit;
+    journey.head = head;
+  }
+
+  private Walk head(Journey journey) {
+    Walk head = journey.head;
+    if (head == null) {
+      head = new Walk(journey.past);
+      for (VisitHits each : visits(journey)) {
+        head.visit = each.visit;
+        for (Hit hit : each.hits) {
+          head.marks.note(hit, each.visit.channel());
+          head.last = hit;
+        }
+      }
+      journey.head = head;
+    }
+    return head;
+  }
+
+  private void countAll(int sign, Journey journey, Tally out) {
+    journey.head = null;
+    for (Hit hit : journey.hits) {
+      counter.duplicates(sign * (hit.copies() - 1), hit, out);
+      if (hit.robot()) {
+        counter.robot(sign, hit, out);
+      }
+    }
+    Marks marks = journey.past.copy();
+    for (VisitHits each : visits(journey)) {
+      counter.began(sign, each.visit, out);
+      for (Hit hit : each.hits) {
+        counter.hit(sign, hit, each.visit.channel(), marks, out);
+        marks.note(hit, each.visit.channel());
+      }
+      if (isSettled(journey, each.visit.lastMillis)) {
+        counter.settled(sign, each.visit, out);
+      }
+    }
+  }
+
+  private List<VisitHits> visits(Journey journey) {
+    List<VisitHits> visits = new ArrayList<>();
+    for (Hit hit : journey.hits) {
+      if (hit.robot()) {
+        continue;
+      }
+      VisitHits last = visits.isEmpty() ? null : visits.get(visits.size() - 1);
+      if (last == null
+          || sessions.begins(hit.timeMillis(), last.visit.startMillis, last.visit.lastMillis)) {
+        last = new VisitHits(new Visit(hit.timeMillis()), new ArrayList<>());
+        visits.add(last);
+      }
+      last.visit.take(hit);
+      last.hits.add(hit);
+    }
+    return visits;
+  }
+
+  private void letGo(Journey journey, long watermarkMillis) {
+    for (VisitHits each : visits(journey)) {
+      if (each.visit.lastMillis + sessions.gapMillis() + horizonMillis >= watermarkMillis) {
+        break;
+      }
+      for (Hit hit : each.hits) {
+        journey.past.note(hit, each.visit.channel());
+      }
+    }
+    journey.hits.removeIf(
+        hit ->
+            hit.robot()
+                ? hit.timeMillis() + horizonMillis < watermarkMillis
+                : hit.timeMillis() <= journey.past.lastMillis());
+    if (journey.hits.isEmpty()
+        && journey.past.lastMillis() != Marks.NEVER
+        && forgetMillis(journey) <= watermarkMillis) {
+      journey.past.clear();
+    }
+    if (watermarkMillis != Long.MAX_VALUE) {
+      journey.past.forgetBefore(counter.dayStart(watermarkMillis - horizonMillis));
+    }
+  }
+
+  private long nextWake(Journey journey) {
+    long next = Journey.NO_WAKE;
+    for (VisitHits each : visits(journey)) {
+      long end = each.visit.lastMillis + sessions.gapMillis();
+      next = Math.min(next, end > journey.settledMillis ? end : end + horizonMillis + 1);
+    }
+    for (Hit hit : journey.hits) {
+      if (hit.robot()) {
+        next = Math.min(next, hit.timeMillis() + horizonMillis + 1);
+      }
+    }
+    if (journey.hits.isEmpty() && journey.past.lastMillis() != Marks.NEVER) {
+      next = forgetMillis(journey);
+    }
+    return next;
+  }
+
+  /* An event up to the horizon late must still find when the visitor was seen before. */
+  private long forgetMillis(Journey journey) {
+    return journey.past.lastMillis() + newAfterMillis + horizonMillis + 1;
+  }
+
+  private static int indexOf(Journey journey, Hit hit) {
+    for (int i = journey.hits.size() - 1; i >= 0; i--) {
+      if (journey.hits.get(i).id().equals(hit.id())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static void insert(Journey journey, Hit hit) {
+    int at = Collections.binarySearch(journey.hits, hit, Hit.ORDER);
+    journey.hits.add(at < 0 ? -at - 1 : at, hit);
+  }
+
+  private record VisitHits(Visit visit, List<Hit> hits) {}
+}

@@ -1,0 +1,169 @@
+package dev.channelpulse.common.line;
+
+import static dev.channelpulse.common.metric.BusinessCalendar.MINUTE_MILLIS;
+import static dev.channelpulse.common.metric.BusinessCalendar.minuteStart;
+
+import dev.channelpulse.common.metric.BusinessCalendar;
+import dev.channelpulse.common.metric.DayPane;
+import dev.channelpulse.common.metric.Family;
+import dev.channelpulse.common.metric.Grain;
+import dev.channelpulse.common.metric.Series;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** The windows of one series at one moment: which points are due, and what they say. */
+public final class Windows {
+
+  private final Series series;
+  private final NavigableMap<Long, DayPane> days;
+  private final long[] base;
+  private final BusinessCalendar calendar;
+  private final long rules;
+  private final long completeMillis;
+  private final OptionalLong watermarkLagMillis;
+
+  /**
+   * Looks at a series.
+   *
+   * @param days business days by their start
+   * @param base for a running sum its value before the first of the days; else zeros
+   * @param rules version of the channel rules
+   * @param completeMillis the furthest that the watermark has come; {@link Long#MIN_VALUE} before
+   *     the first one
+   * @param nowMillis wall clock
+   */
+  public Windows(
+      Series series,
+      NavigableMap<Long, DayPane> days,
+      long[] base,
+      BusinessCalendar calendar,
+      long rules,
+      long completeMillis,
+      long nowMillis) {
+    this.series = series;
+    this.days = days;
+    this.base = base;
+    this.calendar = calendar;
+    this.rules = rules;
+    this.completeMillis = completeMillis;
+    this.watermarkLagMillis =
+        completeMillis == Long.MIN_VALUE || completeMillis == Long.MAX_VALUE
+            ? OptionalLong.empty()
+            : OptionalLong.of(nowMillis - completeMillis);
+  }
+
+  /** Hands over the points of all windows that have changed since the last call. */
+  public void changed(Consumer<Point> out) {
+    NavigableSet<Long> all = new TreeSet<>();
+    for (Map.Entry<Long, DayPane> day : days.entrySet()) {
+      NavigableSet<Long> changed = day.getValue().takeChanged();
+      all.addAll(changed);
+      if (!running() && !changed.isEmpty()) {
+        changedIn(day.getValue(), changed, out);
+      }
+    }
+    if (running() && !all.isEmpty() && completeMillis != Long.MIN_VALUE) {
+      long through =
+          Math.min(minuteStart(completeMillis), days.lastEntry().getValue().lastMinute());
+      for (long minute = all.first(); minute <= through; minute += MINUTE_MILLIS) {
+        out.accept(point(Grain.MINUTE, minute, minute + MINUTE_MILLIS, runningSum(minute)));
+      }
+    }
+  }
+
+  /** Hands over the points that the end of a minute makes final. */
+  public void minuteEnded(long endMillis, Consumer<Point> out) {
+    long minute = endMillis - MINUTE_MILLIS;
+    if (running()) {
+      out.accept(point(Grain.MINUTE, minute, endMillis, runningSum(minute)));
+      return;
+    }
+    DayPane pane = days.get(calendar.dayStart(minute));
+    if (pane == null || pane.firstMinute() > minute) {
+      return;
+    }
+    if (pane.hasAny(minute, endMillis)) {
+      window(pane, Grain.MINUTE, minute, endMillis, out);
+    }
+    if (series.family().daily()) {
+      long hour = calendar.hourStart(minute);
+      if (endMillis == calendar.hourEnd(hour) && pane.hasAny(hour, endMillis)) {
+        window(pane, Grain.HOUR, hour, endMillis, out);
+      }
+      long day = calendar.dayStart(minute);
+      out.accept(point(Grain.TODAY, minute, endMillis, pane.sum(day, endMillis)));
+      if (endMillis == calendar.dayEnd(day)) {
+        window(pane, Grain.DAY, day, endMillis, out);
+      }
+    }
+  }
+
+  /**
+   * Returns whether the minute that begins at {@code startMillis} has a point even without facts.
+   */
+  public boolean goesOn(long startMillis) {
+    if (running()) {
+      return !days.isEmpty() && startMillis <= days.lastEntry().getValue().lastMinute();
+    }
+    return series.family().daily() && days.containsKey(calendar.dayStart(startMillis));
+  }
+
+  private void changedIn(DayPane pane, NavigableSet<Long> changed, Consumer<Point> out) {
+    NavigableSet<Long> hours = new TreeSet<>();
+    for (long minute : changed) {
+      window(pane, Grain.MINUTE, minute, minute + MINUTE_MILLIS, out);
+      hours.add(calendar.hourStart(minute));
+    }
+    if (series.family() == Family.TRAFFIC) {
+      for (long hour : hours) {
+        window(pane, Grain.HOUR, hour, calendar.hourEnd(hour), out);
+      }
+      long day = calendar.dayStart(changed.first());
+      long dayEnd = calendar.dayEnd(day);
+      window(pane, Grain.DAY, day, dayEnd, out);
+      soFar(pane, changed.first(), day, dayEnd, out);
+    }
+  }
+
+  /* From the first changed minute to the last that has a point: each begins with all before it. */
+  private void soFar(DayPane pane, long from, long day, long dayEnd, Consumer<Point> out) {
+    long ended =
+        completeMillis == Long.MIN_VALUE
+            ? Long.MIN_VALUE
+            : minuteStart(Math.min(completeMillis, dayEnd)) - MINUTE_MILLIS;
+    long through = Math.max(pane.lastMinute(), ended);
+    long[] sum = pane.sum(day, from);
+    for (long minute = from; minute <= through; minute += MINUTE_MILLIS) {
+      long end = minute + MINUTE_MILLIS;
+      if (pane.hasAny(minute, end)) {
+        DayPane.add(sum, pane.sum(minute, end));
+      }
+      out.accept(point(Grain.TODAY, minute, end, sum));
+    }
+  }
+
+  private void window(DayPane pane, Grain grain, long start, long end, Consumer<Point> out) {
+    out.accept(point(grain, start, end, pane.sum(start, end)));
+  }
+
+  private Point point(Grain grain, long start, long end, long[] sums) {
+    return Measurements.point(
+        series, grain, start, sums, new Edition(end <= completeMillis, rules, watermarkLagMillis));
+  }
+
+  private long[] runningSum(long minute) {
+    long[] sum = base.clone();
+    for (Map.Entry<Long, DayPane> day : days.headMap(minute, true).entrySet()) {
+      DayPane.add(sum, day.getValue().sum(day.getKey(), minute + MINUTE_MILLIS));
+    }
+    return sum;
+  }
+
+  private boolean running() {
+    return series.family().running();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.channelpulse.common.metric;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRules;
+
+/**
+ * Minutes, hours and days of the business time zone. Windows are half open; a time is epoch
+ * milliseconds. Not safe for use by several threads: the last day found is kept.
+ */
+public final class BusinessCalendar {
+
+  /** Milliseconds of a minute. */
+  public static final long MINUTE_MILLIS = 60_000;
+
+  private static final long HOUR_MILLIS = 60 * MINUTE_MILLIS;
+
+  private final ZoneId zone;
+  private final ZoneRules rules;
+  private long dayStart;
+  private long dayEnd;
+
+  /** Makes the calendar of a zone, {@code Asia/Shanghai} for one. */
+  public BusinessCalendar(ZoneId zone) {
+    this.zone = zone;
+    this.rules = zone.getRules();
+  }
+
+  /** Returns the start of the minute that holds {@code millis}. */
+  public static long minuteStart(long millis) {
+    return Math.floorDiv(millis, MINUTE_MILLIS) * MINUTE_MILLIS;
+  }
+
+  /** Returns the start of the local clock hour that holds {@code millis}. */
+  public long hourStart(long millis) {
+    long offset = rules.getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds() * 1000L;
+    return Math.floorDiv(millis + offset, HOUR_MILLIS) * HOUR_MILLIS - offset;
+  }
+
+  /** Returns the end of the local clock hour that starts at {@code hourStart}. */
+  public long hourEnd(long hourStart) {
+    return hourStart(hourStart + HOUR_MILLIS);
+  }
+
+  /** Returns the start of the business day that holds {@code millis}. */
+  public long dayStart(long millis) {
+    seekDay(millis);
+    return dayStart;
+  }
+
+  /** Returns the start of the business day after the one that holds {@code millis}. */
+  public long dayEnd(long millis) {
+    seekDay(millis);
+    return dayEnd;
+  }
+
+  private void seekDay(long millis) {
+    if (millis < dayStart || millis >= dayEnd) {
+      ZonedDateTime day = Instant.ofEpochMilli(millis).atZone(zone).truncatedTo(ChronoUnit.DAYS);
+      dayStart = day.toInstant().toEpochMilli();
+      dayEnd = day.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.channelpulse.common.metric;
+
+import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One business day of a series: a row of sums for each minute in which a fact fell. */
+public final class DayPane {
+
+  final NavigableMap<Long, long[]> minutes;
+  final NavigableSet<Long> changed;
+  private final long[] total;
+
+  /**
+   * Makes an empty day.
+   *
+   * @param width longs in a row
+   */
+  public DayPane(int width) {
+    this(width, new TreeMap<>(), new TreeSet<>());
+  }
+
+  /* A day that a release with fewer fields wrote is widened with zeros. */
+  DayPane(int width, NavigableMap<Long, long[]> minutes, NavigableSet<Long> changed) {
+    this.minutes = minutes;
+    this.changed = changed;
+    this.total = new long[width];
+    minutes.replaceAll((minute, row) -> Arrays.copyOf(row, width));
+    minutes.values().forEach(row -> add(total, row));
+  }
+
+  /** Adds a fact's numbers to its minute. */
+  public void add(Fact fact) {
+    long[] row = minutes.computeIfAbsent(fact.minuteMillis(), minute -> new long[total.length]);
+    add(row, fact.deltas());
+    add(total, fact.deltas());
+    changed.add(fact.minuteMillis());
+  }
+
+  /** Returns the minutes changed since the last call, ascending, and forgets that they are. */
+  public NavigableSet<Long> takeChanged() {
+    NavigableSet<Long> taken = new TreeSet<>(changed);
+    changed.clear();
+    return taken;
+  }
+
+  /** Returns whether a fact fell in [{@code fromMillis}, {@code toMillis}). */
+  public boolean hasAny(long fromMillis, long toMillis) {
+    Long next = minutes.ceilingKey(fromMillis);
+    return next != null && next < toMillis;
+  }
+
+  /** Returns the sums over the minutes in [{@code fromMillis}, {@code toMillis}). */
+  public long[] sum(long fromMillis, long toMillis) {
+    if (minutes.isEmpty() || (fromMillis <= firstMinute() && toMillis > lastMinute())) {
+      return total.clone();
+    }
+    long[] sum = new long[total.length];
+    minutes.subMap(fromMillis, toMillis).values().forEach(row -> add(sum, row));
+    return sum;
+  }
+
+  /** Returns the first minute in which a fact fell; there must be one. */
+  public long firstMinute() {
+    return minutes.firstKey();
+  }
+
+  /** Returns the last minute in which a fact fell; there must be one. */
+  public long lastMinute() {
+    return minutes.lastKey();
+  }
+
+  /** Adds {@code deltas} to {@code sums}, which is at least as long. */
+  public static void add(long[] sums, long[] deltas) {
+    for (int i = 0; i < deltas.length; i++) {
+      sums[i] += deltas[i];
+    }
+  }
+
+  DayPane copy() {
+    NavigableMap<Long, long[]> copies = new TreeMap<>();
+    minutes.forEach((minute, row) -> copies.put(minute, row.clone()));
+    return new DayPane(total.length, copies, new TreeSet<>(changed));
+  }
+
+  int width() {
+    return total.length;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.channelpulse.common.bytes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.channelpulse.common.line;
+
+import org.jspecify.annotations.NullMarked;

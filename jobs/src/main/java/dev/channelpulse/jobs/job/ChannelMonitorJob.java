@@ -1,0 +1,31 @@
+package dev.channelpulse.jobs.job;
+
+import dev.channelpulse.jobs.settings.Settings;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Every topology in one graph, so that clicks are parsed once. */
+public final class ChannelMonitorJob {
+
+  private ChannelMonitorJob() {}
+
+  /**
+   * Runs the job until it is stopped.
+   *
+   * @param arguments options; {@code --help} lists them
+   * @throws JobRefusedException if it can't start
+   */
+  public static void main(String[] arguments) throws Exception {
+    Launch.run("channelpulse", arguments, ChannelMonitorJob::build);
+  }
+
+  /**
+   * Builds and configures the graph, for who brings an environment and executes it.
+   *
+   * @throws JobRefusedException if a document that the settings name is not in order
+   */
+  public static void build(StreamExecutionEnvironment env, Settings settings)
+      throws JobRefusedException {
+    Launch.configure(env, settings);
+    TrafficJob.build(env, settings);
+  }
+}

@@ -1,0 +1,5 @@
+/** The mains, the topologies, and the ends that they fetch. */
+@NullMarked
+package dev.channelpulse.jobs.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package dev.channelpulse.jobs.tally;
+
+import static dev.channelpulse.common.metric.BusinessCalendar.MINUTE_MILLIS;
+import static dev.channelpulse.common.metric.BusinessCalendar.minuteStart;
+
+import dev.channelpulse.common.line.Point;
+import dev.channelpulse.common.line.Windows;
+import dev.channelpulse.common.metric.BusinessCalendar;
+import dev.channelpulse.common.metric.DayPane;
+import dev.channelpulse.common.metric.DayPaneCodec;
+import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.jobs.state.CodecType;
+import java.io.Serial;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Adds the facts of one series and makes points of the sums.
+ *
+ * <p><b>Key</b> series. <b>Time</b> a point for every changed window at each live tick, and once
+ * more when the watermark reaches the window's end; for running sums a point each minute.
+ * <b>State</b> a row of longs for each minute with facts, until the business day's end and the
+ * retention have passed; then nothing, for a running sum its value. <b>Late</b> rewrites the
+ * windows it belongs to. <b>Guarantee</b> exactly-once sums; points again after a failure, with the
+ * same identity.
+ */
+final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
+
+  @Serial private static final long serialVersionUID = 1;
+
+  private final TallyPolicy policy;
+  private transient BusinessCalendar calendar;
+  private transient MapState<Long, DayPane> days;
+  private transient ValueState<Long> complete;
+  private transient ValueState<long[]> base;
+
+  @SuppressWarnings("NullAway") // Flink calls open first.
+  SeriesTally(TallyPolicy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    calendar = new BusinessCalendar(policy.zone());
+    days =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("days", Types.LONG, CodecType.of(DayPaneCodec.INSTANCE)));
+    complete = getRuntimeContext().getState(new ValueStateDescriptor<>("complete", Types.LONG));
+    base =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "base", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+  }
+
+  @Override
+  public void processElement(Fact fact, Context ctx, Collector<Point> out) throws Exception {
+    long day = calendar.dayStart(fact.minuteMillis());
+    DayPane pane = days.get(day);
+    if (pane == null) {
+      pane = new DayPane(fact.series().family().width());
+    }
+    pane.add(fact);
+    days.put(day, pane);
+
+    long now = ctx.timerService().currentProcessingTime();
+    ctx.timerService()
+        .registerProcessingTimeTimer(
+            (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
+    long watermark = ctx.timerService().currentWatermark();
+    long nextEnd =
+        watermark < fact.minuteMillis()
+            ? fact.minuteMillis() + MINUTE_MILLIS
+            : minuteStart(watermark) + MINUTE_MILLIS;
+    ctx.timerService().registerEventTimeTimer(nextEnd);
+    ctx.timerService()
+        .registerEventTimeTimer(calendar.dayEnd(fact.minuteMillis()) + policy.retentionMillis());
+    ctx.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext ctx, Collector<Point> out) throws Exception {
+    Series series = ctx.getCurrentKey();
+    long through = advance(ctx.timerService().currentWatermark());
+    NavigableMap<Long, DayPane> panes = panes();
+    long[] start = base(series);
+    Windows windows =
+        new Windows(
+            series,
+            panes,
+            start,
+            calendar,
+            policy.rules(),
+            through,
+            ctx.timerService().currentProcessingTime());
+    if (ctx.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      windows.changed(out::collect);
+      days.putAll(panes);
+    } else if (timestamp == Long.MAX_VALUE) {
+      windows.changed(out::collect);
+      days.clear();
+      base.clear();
+      complete.clear();
+    } else {
+      if (timestamp == minuteStart(timestamp)) {
+        windows.minuteEnded(timestamp, out::collect);
+        if (windows.goesOn(timestamp)) {
+          ctx.timerService().registerEventTimeTimer(timestamp + MINUTE_MILLIS);
+        }
+      }
+      if (!panes.isEmpty() && letGoMillis(panes.firstKey()) <= timestamp) {
+        windows.changed(out::collect);
+        days.putAll(panes);
+        letGo(series, panes, start, timestamp);
+      }
+    }
+  }
+
+  /* The watermark begins anew after a restart; what was final stays final. */
+  private long advance(long watermark) throws Exception {
+    Long before = complete.value();
+    long through = before == null ? watermark : Math.max(before, watermark);
+    if (before == null || through > before) {
+      complete.update(through);
+    }
+    return through;
+  }
+
+  private NavigableMap<Long, DayPane> panes() throws Exception {
+    NavigableMap<Long, DayPane> panes = new TreeMap<>();
+    for (Map.Entry<Long, DayPane> day : days.entries()) {
+      panes.put(day.getKey(), day.getValue());
+    }
+    return panes;
+  }
+
+  private long[] base(Series series) throws Exception {
+    long[] value = base.value();
+    int width = series.family().width();
+    return value == null ? new long[width] : Arrays.copyOf(value, width);
+  }
+
+  private long letGoMillis(long dayStart) {
+    return calendar.dayEnd(dayStart) + policy.retentionMillis();
+  }
+
+  private void letGo(Series series, NavigableMap<Long, DayPane> panes, long[] start, long timestamp)
+      throws Exception {
+    for (Map.Entry<Long, DayPane> day : panes.entrySet()) {
+      if (letGoMillis(day.getKey()) > timestamp) {
+        break;
+      }
+      if (series.family().running()) {
+        DayPane.add(start, day.getValue().sum(day.getKey(), calendar.dayEnd(day.getKey())));
+        base.update(start);
+      }
+      days.remove(day.getKey());
+    }
+  }
+}

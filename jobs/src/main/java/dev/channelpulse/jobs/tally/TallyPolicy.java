@@ -1,0 +1,32 @@
+package dev.channelpulse.jobs.tally;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.ZoneId;
+
+/**
+ * The tunable rules of a tally.
+ *
+ * @param liveMillis an open window is rewritten at most this often
+ * @param retentionMillis how long after its end a business day is kept for corrections: at least
+ *     the correction horizon, a longest session and its gap, because a late event changes what its
+ *     whole visit counted for
+ * @param zone business time zone
+ * @param rules version of the channel rules, written on every point
+ */
+public record TallyPolicy(long liveMillis, long retentionMillis, ZoneId zone, long rules)
+    implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1;
+
+  public TallyPolicy {
+    if (liveMillis <= 0 || retentionMillis <= 0) {
+      throw new IllegalArgumentException(
+          "live interval and retention must be positive, found "
+              + liveMillis
+              + " ms, "
+              + retentionMillis
+              + " ms");
+    }
+  }
+}

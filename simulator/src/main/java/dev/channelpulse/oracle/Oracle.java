@@ -1,0 +1,48 @@
+package dev.channelpulse.oracle;
+
+import dev.channelpulse.common.line.Point;
+import dev.channelpulse.simulator.ArrivedRecord;
+import java.util.List;
+
+/**
+ * The independent check of the streaming job: computes every point of the traffic, online and
+ * health measurements from the records by brute force, straight from docs/metrics.md.
+ *
+ * <p>Visitors are looked at one by one with everything they ever did in hand, so that nothing here
+ * knows of arrival order, state, or corrections.
+ */
+public final class Oracle {
+
+  private Oracle() {}
+
+  /**
+   * Returns the points that InfluxDB must hold once these records are counted, by measurement, tags
+   * and time. Health points come without the fields that a wall clock says. Points whose counts are
+   * all zero are left out; no records give no points.
+   *
+   * @param records records of click topics, in any order; their order never shows in the result
+   */
+  public static List<Point> points(Iterable<ArrivedRecord> records, OracleConfig config) {
+    HealthPoints health = new HealthPoints();
+    Door door = new Door(config, health);
+    for (ArrivedRecord record : records) {
+      door.enter(record);
+    }
+
+    TrafficPoints traffic = new TrafficPoints(config);
+    OnlinePoints online = new OnlinePoints(config);
+    for (List<Click> events : door.eventsOfVisitors()) {
+      List<Click> human = events.stream().filter(event -> !event.bot()).toList();
+      List<Visit> visits = Visit.cut(human, config);
+      Hit.ofVisits(visits, config).forEach(traffic::add);
+      online.add(visits);
+      events.stream().filter(Click::bot).map(Hit::ofBot).forEach(traffic::add);
+    }
+
+    PointList points = new PointList(config);
+    traffic.addTo(points);
+    online.addTo(points);
+    health.addTo(points);
+    return points.sorted();
+  }
+}

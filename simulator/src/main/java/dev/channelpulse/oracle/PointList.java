@@ -1,0 +1,56 @@
+package dev.channelpulse.oracle;
+
+import dev.channelpulse.common.line.Point;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The points found so far: adds what all points have, and leaves out those that count nothing. */
+final class PointList {
+  /** Version of the contract page that the oracle was written from. */
+  private static final long DEFS = 1;
+
+  private final OracleConfig config;
+  private final List<Point> points = new ArrayList<>();
+  private SortedMap<String, Object> lastFields = Collections.emptySortedMap();
+
+  PointList(OracleConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Adds a point.
+   *
+   * @param counts every field that counts
+   * @param endMillis the point is final once the watermark has reached this
+   */
+  void add(
+      String measurement,
+      SortedMap<String, String> tags,
+      SortedMap<String, Long> counts,
+      long startMillis,
+      long endMillis) {
+    if (counts.values().stream().allMatch(count -> count == 0)) {
+      return;
+    }
+    SortedMap<String, Object> fields = new TreeMap<>(counts);
+    fields.put("final", config.reached(endMillis) ? 1L : 0L);
+    fields.put("defs", DEFS);
+    if (measurement.startsWith("traffic_")) {
+      fields.put("rules", (long) config.rules().version());
+    }
+    if (!fields.equals(lastFields)) { // `today` repeats itself: equal neighbours share one map
+      lastFields = Collections.unmodifiableSortedMap(fields);
+    }
+    points.add(new Point(measurement, tags, lastFields, startMillis));
+  }
+
+  /** Returns the points by measurement, tags and time. */
+  List<Point> sorted() {
+    points.sort(Comparator.comparing(PointId::of));
+    return Collections.unmodifiableList(points);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.channelpulse.oracle;
+
+import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.event.ClickType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The section "Visits" of the contract.
+ *
+ * @param events what the visitor did in it, at least one event, in order
+ */
+record Visit(List<Click> events) {
+
+  /** Cuts a visitor's events, in order and without robots, into visits, in order. */
+  static List<Visit> cut(List<Click> events, OracleConfig config) {
+    List<Visit> visits = new ArrayList<>();
+    List<Click> current = new ArrayList<>();
+    for (Click event : events) {
+      if (!current.isEmpty()) {
+        long firstMillis = current.get(0).timeMillis();
+        long beforeMillis = current.get(current.size() - 1).timeMillis();
+        boolean silent = event.timeMillis() - beforeMillis > config.gap().toMillis();
+        boolean tooLong = event.timeMillis() - firstMillis >= config.longest().toMillis();
+        if (silent || tooLong) {
+          visits.add(new Visit(current));
+          current = new ArrayList<>();
+        }
+      }
+      current.add(event);
+    }
+    if (!current.isEmpty()) {
+      visits.add(new Visit(current));
+    }
+    return visits;
+  }
+
+  /** Returns the channel of the first event that names one; direct where none does. */
+  Channel channel() {
+    for (Click event : events) {
+      if (event.touch() != null) {
+        return event.touch();
+      }
+    }
+    return Channel.DIRECT;
+  }
+
+  /** Returns whether the watermark has reached the last event plus the gap. */
+  boolean settled(OracleConfig config) {
+    return config.reached(lastMillis() + config.gap().toMillis());
+  }
+
+  /** Returns whether it holds one page view and no other event. */
+  boolean bounced() {
+    return events.size() == 1 && events.get(0).type() == ClickType.PAGE_VIEW;
+  }
+
+  /** Returns the whole seconds from first to last event. */
+  long seconds() {
+    return (lastMillis() - events.get(0).timeMillis()) / 1000;
+  }
+
+  private long lastMillis() {
+    return events.get(events.size() - 1).timeMillis();
+  }
+}

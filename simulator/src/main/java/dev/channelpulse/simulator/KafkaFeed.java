@@ -1,0 +1,165 @@
+package dev.channelpulse.simulator;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings records to Kafka, each to its own partition with its own timestamp, in their order and
+ * exactly once (idempotent producer, all acknowledgements). A record that Kafka does not take fails
+ * the feed; none is lost silently.
+ *
+ * <p>One thread sends; {@link #stop} may come from any.
+ */
+public final class KafkaFeed {
+  private static final Duration LONGEST_NAP = Duration.ofMillis(20);
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+  private static final int LINGER_MILLIS = 5;
+
+  private final String bootstrapServers;
+  private final @Nullable InstantSource clock;
+  private final Duration patience;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /**
+   * Makes a feed.
+   *
+   * @param bootstrapServers {@code host:port}, several with commas
+   * @param clock a record is sent once this has reached its arrival; {@code null} sends as fast as
+   *     Kafka takes them
+   * @param patience how long to go on trying when Kafka does not answer, 1 s to 1 h
+   * @throws IllegalArgumentException if patience is out of range
+   */
+  public KafkaFeed(String bootstrapServers, @Nullable InstantSource clock, Duration patience) {
+    if (patience.compareTo(Duration.ofSeconds(1)) < 0
+        || patience.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          "patience must be between PT1S and PT1H, found " + patience);
+    }
+    this.bootstrapServers = bootstrapServers;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** Ends the feed soon; what was handed to Kafka before is still waited for. */
+  public void stop() {
+    stopped.countDown();
+  }
+
+  /**
+   * Sends records until there are no more or {@link #stop} is called.
+   *
+   * @return what Kafka has acknowledged
+   * @throws IllegalStateException if Kafka did not take a record, the message says which and why;
+   *     or if the thread is interrupted while it waits
+   */
+  public FeedCounts send(Iterator<ArrivedRecord> records) {
+    AtomicReference<@Nullable IllegalStateException> failure = new AtomicReference<>();
+    long count = 0;
+    long bytes = 0;
+    try (KafkaProducer<byte @Nullable [], byte @Nullable []> producer =
+        new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      while (failure.get() == null && records.hasNext()) {
+        ArrivedRecord next = records.next();
+        if (!due(next.arrivalMillis())) {
+          break;
+        }
+        send(producer, next, failure);
+        count++;
+        bytes += length(next.key()) + length(next.value());
+      }
+      producer.flush();
+    }
+    IllegalStateException failed = failure.get();
+    if (failed != null) {
+      throw failed;
+    }
+    return new FeedCounts(count, bytes);
+  }
+
+  // The callback sees what the future would say.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private static void send(
+      KafkaProducer<byte @Nullable [], byte @Nullable []> producer,
+      ArrivedRecord next,
+      AtomicReference<@Nullable IllegalStateException> failure) {
+    ProducerRecord<byte @Nullable [], byte @Nullable []> toSend =
+        new ProducerRecord<>(
+            next.topic(), next.partition(), next.arrivalMillis(), next.key(), next.value());
+    try {
+      producer.send(
+          toSend,
+          (metadata, exception) -> {
+            if (exception != null) {
+              failure.compareAndSet(null, failure(next, exception));
+            }
+          });
+    } catch (KafkaException | IllegalArgumentException e) {
+      failure.compareAndSet(null, failure(next, e));
+    }
+  }
+
+  /* Waits for the record's turn; false if the feed is stopped first. */
+  private boolean due(long arrivalMillis) {
+    try {
+      while (stopped.getCount() > 0) {
+        long aheadMillis = clock == null ? 0 : arrivalMillis - clock.millis();
+        if (aheadMillis <= 0) {
+          return true;
+        }
+        boolean ended =
+            stopped.await(Math.min(aheadMillis, LONGEST_NAP.toMillis()), TimeUnit.MILLISECONDS);
+        if (ended) {
+          return false;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("a feed must be stopped, found its thread interrupted", e);
+    }
+    return false;
+  }
+
+  private Properties properties() {
+    long patienceMillis = patience.toMillis();
+    long requestMillis = Math.min(patienceMillis - LINGER_MILLIS, LONGEST_REQUEST.toMillis());
+    Properties properties = new Properties();
+    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) requestMillis);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patienceMillis);
+    return properties;
+  }
+
+  private static IllegalStateException failure(ArrivedRecord record, Exception cause) {
+    return new IllegalStateException(
+        "Kafka must take every record, found "
+            + record.topic()
+            + "-"
+            + record.partition()
+            + " with timestamp "
+            + record.arrivalMillis()
+            + " refused: "
+            + cause.getMessage(),
+        cause);
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.channelpulse.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+
+/**
+ * A shop whose visitors are known: the records of its {@code clicks} topic, by arrival, and the
+ * truth about those given out so far.
+ *
+ * <p>Records are made as they are asked for. Memory holds the visitors who may come back, the
+ * visits that still have something to deliver (late events are kept as a few numbers until they
+ * arrive), and the truth. Not thread-safe.
+ */
+public final class Shop implements Iterator<ArrivedRecord> {
+  /** The topic of all records. */
+  public static final String TOPIC = "clicks";
+
+  private static final double MILLIS_PER_SECOND = 1_000;
+  private static final long TOO_LATE_LEAST_MILLIS = 25 * 3_600_000L;
+  private static final int TOO_LATE_SPREAD_MILLIS = 5 * 3_600_000;
+
+  private final ShopConfig config;
+  private final Dice dice;
+  private final VisitPlanner planner;
+  private final EventWriter writer;
+  private final RateCurve curve;
+  private final double visitsPerSecond;
+  private final long endMillis;
+  private final List<Malformation> malformations;
+  private final PriorityQueue<Visit> visits = new PriorityQueue<>();
+  private final Truth truth = new Truth();
+  private double nextVisitMillis;
+
+  /** Opens the shop. */
+  public Shop(ShopConfig config) {
+    this.config = config;
+    this.dice = new Dice(config.seed());
+    this.planner = new VisitPlanner(config, dice);
+    this.writer = new EventWriter(config.seed());
+    this.curve =
+        new RateCurve(
+            config.diurnalSwingRatio(), config.promotionOpens(), config.promotionPeakFactor());
+    this.visitsPerSecond =
+        config.eventsPerSecond()
+            * (1 - config.malformedRatio() - config.tooLateRatio())
+            / (planner.eventsPerVisit() * (1 + config.duplicateRatio()));
+    long startMillis = config.start().toEpochMilli();
+    this.endMillis =
+        config.length() == null ? Long.MAX_VALUE : startMillis + config.length().toMillis();
+    this.malformations =
+        Stream.of(Malformation.values())
+            .filter(kind -> kind != Malformation.OVERSIZE || config.oversizeBytes() > 0)
+            .toList();
+    this.nextVisitMillis = startMillis - VisitPlanner.LONGEST_MILLIS;
+  }
+
+  /** Returns the truth about the records given out so far; it goes on changing with each. */
+  public Truth truth() {
+    return truth;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return head().nextArrivalMillis() < endMillis;
+  }
+
+  /**
+   * Returns the next record; its arrival is never before that of the one before it.
+   *
+   * @throws NoSuchElementException if the run's length is over
+   */
+  @Override
+  public ArrivedRecord next() {
+    Visit visit = head();
+    long arrivalMillis = visit.nextArrivalMillis();
+    if (arrivalMillis >= endMillis) {
+      throw new NoSuchElementException("the shop is closed from its length on");
+    }
+    double unit = dice.unit();
+    if (unit < config.malformedRatio()) {
+      return malformed(arrivalMillis);
+    }
+    if (unit < config.malformedRatio() + config.tooLateRatio()) {
+      return tooLate(arrivalMillis);
+    }
+    visits.remove();
+    int event = visit.nextEvent();
+    byte[] value = writer.write(visit, event, visit.nextIsRetry());
+    visit.delivered();
+    if (!visit.isOver()) {
+      visits.add(visit);
+    }
+    truth.arrived(visit, event, arrivalMillis);
+    return record(arrivalMillis, visit.visitor, value);
+  }
+
+  /* Plans all visits that may deliver before the queue's head does. */
+  private Visit head() {
+    Visit head = visits.peek();
+    while (head == null || nextVisitMillis <= head.nextArrivalMillis()) {
+      Visit planned = planner.plan((long) nextVisitMillis);
+      if (planned != null) {
+        visits.add(planned);
+        head = visits.peek();
+      }
+      nextVisitMillis = afterVisit(nextVisitMillis);
+    }
+    return head;
+  }
+
+  /* A Poisson process with a changing rate: it forgets, so that a wait may be cut at each second. */
+  private double afterVisit(double millis) {
+    double from = millis;
+    while (true) {
+      double perSecond = visitsPerSecond * curve.at((long) from);
+      double wait = dice.exponential(MILLIS_PER_SECOND / perSecond);
+      if (wait <= MILLIS_PER_SECOND) {
+        return from + wait;
+      }
+      from += MILLIS_PER_SECOND;
+    }
+  }
+
+  private ArrivedRecord malformed(long arrivalMillis) {
+    Malformation kind = malformations.get(dice.below(malformations.size()));
+    Visit stray = planner.stray(arrivalMillis);
+    byte[] value =
+        kind.spoil(
+            writer.write(stray, 0, false),
+            Long.toString(stray.serial),
+            new String(stray.visitor.id(), StandardCharsets.US_ASCII),
+            arrivalMillis,
+            config.oversizeBytes());
+    truth.rejected(kind.reason());
+    return new ArrivedRecord(
+        TOPIC, partition(stray.visitor), arrivalMillis, stray.visitor.id(), value);
+  }
+
+  private ArrivedRecord tooLate(long arrivalMillis) {
+    long age = TOO_LATE_LEAST_MILLIS + dice.below(TOO_LATE_SPREAD_MILLIS);
+    Visit stray = planner.stray(arrivalMillis - age);
+    truth.tooLate();
+    return record(arrivalMillis, stray.visitor, writer.write(stray, 0, false));
+  }
+
+  private ArrivedRecord record(long arrivalMillis, Visitor visitor, byte[] value) {
+    return new ArrivedRecord(TOPIC, partition(visitor), arrivalMillis, visitor.id(), value);
+  }
+
+  private int partition(Visitor visitor) {
+    return Math.floorMod(visitor.seed() >>> 32, config.partitions());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.channelpulse.simulator;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.event.RejectReason;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** Writes the truth as JSON. */
+final class TruthJson {
+  private TruthJson() {}
+
+  static String of(Truth truth) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      json.writeStartObject();
+      topic(json, truth.topic());
+      json.writeObjectFieldStart("days");
+      for (LocalDate day : truth.days()) {
+        json.writeObjectFieldStart(day.toString());
+        counts(json, "all/all/all", truth.shop(day));
+        for (Map.Entry<ChannelType, TrafficCounts> type : truth.types(day).entrySet()) {
+          counts(json, type.getKey().text() + "/all/all", type.getValue());
+        }
+        for (Map.Entry<Channel, TrafficCounts> entry : truth.channels(day).entrySet()) {
+          Channel channel = entry.getKey();
+          String name =
+              channel.type().text() + "/" + channel.platform() + "/" + channel.paid().text();
+          counts(json, name, entry.getValue());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.append('\n').toString();
+  }
+
+  private static void topic(JsonGenerator json, TopicCounts topic) throws IOException {
+    json.writeObjectFieldStart(Shop.TOPIC);
+    json.writeNumberField("records", topic.records());
+    json.writeNumberField("accepted", topic.accepted());
+    json.writeNumberField("duplicates", topic.duplicates());
+    json.writeNumberField("too_late", topic.tooLate());
+    json.writeObjectFieldStart("rejected");
+    for (Map.Entry<RejectReason, Long> reason : topic.rejected().entrySet()) {
+      json.writeNumberField(reason.getKey().text(), reason.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void counts(JsonGenerator json, String name, TrafficCounts counts)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("page_views", counts.pageViews());
+    json.writeNumberField("item_views", counts.itemViews());
+    json.writeNumberField("cart_adds", counts.cartAdds());
+    json.writeNumberField("checkouts", counts.checkouts());
+    json.writeNumberField("visitors", counts.visitors());
+    json.writeNumberField("sessions", counts.sessions());
+    json.writeNumberField("bot_hits", counts.botHits());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.channelpulse.simulator;
+
+import dev.channelpulse.common.event.ClickType;
+
+/**
+ * A planted visit: what happens in it, when each event arrives, and how much of it is out already.
+ */
+/*
+ * Events are bits of a long, so that what a cut-off or late stretch of a visit counts as is a matter
+ * of masks. What an event looks like is not kept: EventWriter derives it again for a duplicate.
+ */
+final class Visit implements Comparable<Visit> {
+  /** Most events of a visit. */
+  static final int MOST_EVENTS = 60;
+
+  private static final long SESSION_GAP_MILLIS = 30 * 60_000L;
+
+  /** Unique in the run; later visits have higher ones. */
+  final long serial;
+
+  final Visitor visitor;
+  final PlantedSource source;
+  final boolean robot;
+
+  /** Event times, strictly ascending. */
+  final long[] times;
+
+  final ClickType[] types;
+
+  /** The first event that carries the account id; the number of events where none does. */
+  final int knownFrom;
+
+  /** The events that name the channel, one bit each. */
+  final long evidence;
+
+  /** Arrival, event and whether it is a retry, packed so that sorting is by arrival. */
+  private final long[] deliveries;
+
+  private int next;
+
+  /** The events that are out. */
+  private long emitted;
+
+  /** The events that count under the planted channel; the others that are out count as direct. */
+  private long named;
+
+  /** The events that begin a visit, as far as it is out. */
+  private long starts;
+
+  Visit(
+      long serial,
+      Visitor visitor,
+      PlantedSource source,
+      boolean robot,
+      long[] times,
+      ClickType[] types,
+      int knownFrom,
+      long evidence,
+      long[] deliveries) {
+    this.serial = serial;
+    this.visitor = visitor;
+    this.source = source;
+    this.robot = robot;
+    this.times = times;
+    this.types = types;
+    this.knownFrom = knownFrom;
+    this.evidence = evidence;
+    this.deliveries = deliveries;
+  }
+
+  static long delivery(long arrivalMillis, int event, boolean retry) {
+    return arrivalMillis << 8 | (long) event << 1 | (retry ? 1 : 0);
+  }
+
+  Surface surface() {
+    return robot ? Surface.ROBOT : source.surface();
+  }
+
+  boolean isOver() {
+    return next == deliveries.length;
+  }
+
+  long nextArrivalMillis() {
+    return deliveries[next] >>> 8;
+  }
+
+  int nextEvent() {
+    return (int) (deliveries[next] >>> 1) & 127;
+  }
+
+  boolean nextIsRetry() {
+    return (deliveries[next] & 1) == 1;
+  }
+
+  void delivered() {
+    next++;
+  }
+
+  boolean isOut(int event) {
+    return (emitted >>> event & 1) == 1;
+  }
+
+  long emitted() {
+    return emitted;
+  }
+
+  long named() {
+    return named;
+  }
+
+  long starts() {
+    return starts;
+  }
+
+  /** Notes that an event is out, and works out anew what the visit counts as. */
+  void emit(int event) {
+    emitted |= 1L << event;
+    named = 0;
+    starts = 0;
+    long stretch = 0;
+    long lastMillis = 0;
+    for (int i = 0; i < times.length; i++) {
+      if (!isOut(i)) {
+        continue;
+      }
+      if (stretch == 0 || times[i] - lastMillis > SESSION_GAP_MILLIS) {
+        name(stretch);
+        stretch = 0;
+        starts |= 1L << i;
+      }
+      stretch |= 1L << i;
+      lastMillis = times[i];
+    }
+    name(stretch);
+  }
+
+  private void name(long stretch) {
+    if ((stretch & evidence) != 0) {
+      named |= stretch;
+    }
+  }
+
+  @Override
+  public int compareTo(Visit other) {
+    int byArrival = Long.compare(nextArrivalMillis(), other.nextArrivalMillis());
+    return byArrival != 0 ? byArrival : Long.compare(serial, other.serial);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.channelpulse.simulator;
+
+import dev.channelpulse.common.event.ClickType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Invents visits: who, by which source, what happens in it and when each event arrives. */
+final class VisitPlanner {
+  /** Longest visit; a visit that began this long before the start may still be going on then. */
+  static final long LONGEST_MILLIS = 2 * 3_600_000L;
+
+  private static final double BOUNCE_RATIO = 0.35;
+  private static final double MORE_EVENTS = 5;
+  private static final double SLOW_RATIO = 0.01;
+  private static final int SLOW_LEAST = 3;
+  private static final int SLOW_SPREAD = 4;
+  private static final double SLOW_LATE_FACTOR = 10;
+  private static final double THINKING_MILLIS = 25_000;
+  private static final long LONGEST_PAUSE_MILLIS = 19 * 60_000L;
+  private static final int ROBOT_LEAST = 10;
+  private static final int ROBOT_SPREAD = 21;
+  private static final int ROBOTS = 200;
+  private static final double FAVOURITE_RATIO = 0.5;
+  private static final long LATEST_MILLIS = 23 * 3_600_000L;
+  private static final long DUPLICATE_LEAST_MILLIS = 1_000;
+  private static final long DUPLICATE_MOST_MILLIS = 3 * 3_600_000L;
+
+  private final ShopConfig config;
+  private final Dice dice;
+  private final Population population;
+  private final double robotVisitRatio;
+  private final int[] cumulativeWeights;
+  private final List<PlantedSource> crawled =
+      List.of(
+          PlantedSource.named("typed address"),
+          PlantedSource.named("typed address"),
+          PlantedSource.named("typed address"),
+          PlantedSource.named("baidu organic"),
+          PlantedSource.named("baidu paid"));
+
+  private long serial;
+
+  VisitPlanner(ShopConfig config, Dice dice) {
+    this.config = config;
+    this.dice = dice;
+    this.population = new Population(config.seed(), config.visitorSlots());
+    this.robotVisitRatio = robotVisitRatio(config.botRatio());
+    List<PlantedSource> sources = PlantedSource.all();
+    this.cumulativeWeights = new int[sources.size()];
+    int sum = 0;
+    for (int i = 0; i < cumulativeWeights.length; i++) {
+      sum += sources.get(i).weight();
+      cumulativeWeights[i] = sum;
+    }
+  }
+
+  /** Returns how many events a visit has in the mean, robots included. */
+  double eventsPerVisit() {
+    return (1 - robotVisitRatio) * personEvents() + robotVisitRatio * robotEvents();
+  }
+
+  private static double personEvents() {
+    double more = 1 / (StrictMath.exp(1 / MORE_EVENTS) - 1);
+    double brisk = BOUNCE_RATIO + (1 - BOUNCE_RATIO) * (2 + more);
+    return (1 - SLOW_RATIO) * brisk + SLOW_RATIO * (SLOW_LEAST + (SLOW_SPREAD - 1) / 2.0);
+  }
+
+  private static double robotEvents() {
+    return ROBOT_LEAST + (ROBOT_SPREAD - 1) / 2.0;
+  }
+
+  private static double robotVisitRatio(double eventRatio) {
+    double persons = (1 - eventRatio) / personEvents();
+    double robots = eventRatio / robotEvents();
+    return robots / (persons + robots);
+  }
+
+  /** Returns a visit that begins now; {@code null} where all of it lies before the shop's start. */
+  @Nullable Visit plan(long startMillis) {
+    if (dice.chance(robotVisitRatio)) {
+      return robotVisit(startMillis);
+    }
+    int slot = population.draw(dice, startMillis);
+    Visitor visitor = population.visitor(slot);
+    PlantedSource source = source(visitor);
+    boolean slow = dice.chance(SLOW_RATIO);
+    long[] all = slow ? slowTimes(startMillis) : briskTimes(startMillis);
+    long[] times = sinceStart(all);
+    ClickType[] types = Journey.types(dice, source, times.length);
+    int knownFrom = population.isLoggedIn(slot) ? 0 : indexOf(types, ClickType.LOGIN);
+    population.visited(slot, all[all.length - 1], knownFrom < times.length);
+    if (times.length == 0) {
+      return null;
+    }
+    double late = Math.min(1, config.lateRatio() * (slow ? SLOW_LATE_FACTOR : 1));
+    return visit(visitor, source, false, times, types, knownFrom, late);
+  }
+
+  private @Nullable Visit robotVisit(long startMillis) {
+    Visitor visitor = Visitor.of(config.seed(), -1 - dice.below(ROBOTS));
+    PlantedSource source = crawled.get(dice.below(crawled.size()));
+    long[] times = new long[ROBOT_LEAST + dice.below(ROBOT_SPREAD)];
+    times[0] = startMillis;
+    for (int i = 1; i < times.length; i++) {
+      times[i] = times[i - 1] + 1_000 + dice.below(4_000);
+    }
+    times = sinceStart(times);
+    if (times.length == 0) {
+      return null;
+    }
+    ClickType[] types = new ClickType[times.length];
+    Arrays.fill(types, ClickType.PAGE_VIEW);
+    return visit(visitor, source, true, times, types, times.length, config.lateRatio());
+  }
+
+  /** Returns a visit of one event, for a record that counts nowhere. */
+  Visit stray(long timeMillis) {
+    Visitor visitor = population.visitor(dice.below(config.visitorSlots()));
+    ClickType[] types = {ClickType.PAGE_VIEW};
+    return visit(visitor, source(visitor), false, new long[] {timeMillis}, types, 1, 0);
+  }
+
+  private Visit visit(
+      Visitor visitor,
+      PlantedSource source,
+      boolean robot,
+      long[] times,
+      ClickType[] types,
+      int knownFrom,
+      double lateRatio) {
+    return new Visit(
+        serial++,
+        visitor,
+        source,
+        robot,
+        times,
+        types,
+        knownFrom,
+        Journey.evidence(source, types),
+        deliveries(times, lateRatio));
+  }
+
+  private PlantedSource source(Visitor visitor) {
+    int sum = cumulativeWeights[cumulativeWeights.length - 1];
+    int chosen =
+        dice.chance(FAVOURITE_RATIO) ? Math.floorMod(visitor.seed(), sum) : dice.below(sum);
+    int at = Arrays.binarySearch(cumulativeWeights, chosen + 1);
+    return PlantedSource.all().get(at >= 0 ? at : -at - 1);
+  }
+
+  private long[] briskTimes(long startMillis) {
+    int events = 1;
+    if (!dice.chance(BOUNCE_RATIO)) {
+      events = Math.min(Visit.MOST_EVENTS, 2 + (int) dice.exponential(MORE_EVENTS));
+    }
+    long[] times = new long[events];
+    times[0] = startMillis;
+    for (int i = 1; i < events; i++) {
+      long pause = 1_000 + (long) dice.exponential(THINKING_MILLIS);
+      times[i] = times[i - 1] + Math.min(pause, LONGEST_PAUSE_MILLIS);
+    }
+    return times;
+  }
+
+  /** Returns times so far apart that the visit falls in two while one in the middle is missing. */
+  private long[] slowTimes(long startMillis) {
+    long[] times = new long[SLOW_LEAST + dice.below(SLOW_SPREAD)];
+    times[0] = startMillis;
+    for (int i = 1; i < times.length; i++) {
+      times[i] = times[i - 1] + LONGEST_PAUSE_MILLIS - dice.below(180_000);
+    }
+    return times;
+  }
+
+  private long[] sinceStart(long[] times) {
+    int from = 0;
+    while (from < times.length && times[from] < config.start().toEpochMilli()) {
+      from++;
+    }
+    return from == 0 ? times : Arrays.copyOfRange(times, from, times.length);
+  }
+
+  private long[] deliveries(long[] times, double lateRatio) {
+    long[] deliveries = new long[2 * times.length];
+    int size = 0;
+    for (int i = 0; i < times.length; i++) {
+      double unit = dice.unit();
+      long delay = (long) (unit * unit * config.jitter().toMillis());
+      if (dice.chance(lateRatio)) {
+        delay = dice.logUniform(config.lateLeast().toMillis(), config.lateMost().toMillis());
+      }
+      deliveries[size++] = Visit.delivery(times[i] + delay, i, false);
+      if (dice.chance(config.duplicateRatio())) {
+        long again = delay + dice.logUniform(DUPLICATE_LEAST_MILLIS, DUPLICATE_MOST_MILLIS);
+        again = Math.max(delay + 1, Math.min(again, LATEST_MILLIS));
+        deliveries[size++] = Visit.delivery(times[i] + again, i, dice.chance(0.5));
+      }
+    }
+    long[] sorted = Arrays.copyOf(deliveries, size);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static int indexOf(ClickType[] types, ClickType type) {
+    int index = Arrays.asList(types).indexOf(type);
+    return index < 0 ? types.length : index;
+  }
+}
