@@ -28,7 +28,7 @@ final class Delivery implements AutoCloseable {
   private final WriteCounters counters;
   private final Backoff backoff;
   private final InstantSource clock;
-  private final OutageLog outage;
+  private final WriteLog log;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           new ExecutorThreadFactory.Builder().setPoolName("publish-influx").build());
@@ -41,7 +41,7 @@ final class Delivery implements AutoCloseable {
     this.counters = counters;
     this.backoff = backoff;
     this.clock = clock;
-    this.outage = new OutageLog(clock);
+    this.log = new WriteLog(clock);
   }
 
   /** Begins with a batch and returns at once; the handler hears of its end. */
@@ -71,7 +71,7 @@ final class Delivery implements AutoCloseable {
           return;
         }
         failures = 0;
-        outage.answered(part.size()).ifPresent(LOG::info);
+        log.answered(part.size()).ifPresent(LOG::info);
         parts.remove();
         settle(outcome, part, parts);
       }
@@ -96,7 +96,7 @@ final class Delivery implements AutoCloseable {
   private long noteFailure(WriteOutcome outcome, int points) {
     failures++;
     counters.add(WriteCount.RETRIED, 1);
-    outage.failed(outcome.why(), points).ifPresent(LOG::warn);
+    log.failed(outcome.why(), points).ifPresent(LOG::warn);
     return Math.max(backoff.waitMillis(failures), outcome.waitMillis());
   }
 
@@ -122,7 +122,7 @@ final class Delivery implements AutoCloseable {
   private void drop(int dropped, int points, String why) {
     counters.add(WriteCount.DROPPED, dropped);
     counters.add(WriteCount.WRITTEN, points - dropped);
-    LOG.warn("InfluxDB dropped {} of {} points for good: {}", dropped, points, why);
+    log.dropped(dropped, why).ifPresent(LOG::warn);
   }
 
   /** Drops what is under way; the thread ends within seconds. */

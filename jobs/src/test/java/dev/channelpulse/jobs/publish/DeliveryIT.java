@@ -2,11 +2,14 @@ package dev.channelpulse.jobs.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.embedded.EmbeddedInflux;
+import dev.channelpulse.embedded.InfluxdBinary;
 import dev.channelpulse.jobs.publish.StubInflux.Reply;
 import dev.channelpulse.jobs.publish.StubInflux.Script;
 import dev.channelpulse.jobs.publish.StubInflux.Write;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One batch against a server that misbehaves. */
 class DeliveryIT {
@@ -156,6 +160,23 @@ class DeliveryIT {
   }
 
   @Test
+  void countsWhatARealServerDrops(@TempDir Path dir) throws Exception {
+    try (EmbeddedInflux influx =
+        EmbeddedInflux.start(InfluxdBinary.locate(System.getenv()), dir, 0)) {
+      influx.createDatabase("channelpulse");
+      URI url = URI.create(influx.url());
+      deliver(url, List.of(line("m v=0.5 1")));
+      deliver(url, List.of(line("m v=2i 2"), line("n v=3i 3"), line("m v=4i 4"), line("n v=5i 5")));
+      deliver(url, List.of(line("n v=6i 6"), line("n v= 7"), line("n v=x 8"), line("n v=9i 9")));
+      deliver(url, List.of(line("n v= 10"), line("n 11")));
+
+      assertCounts(1 + 2 + 2, 2 + 2 + 2, 0, 0);
+      assertThat(influx.query("channelpulse", "SELECT v FROM n"))
+          .contains("\"values\":[[3,3],[5,5],[6,6],[9,9]]");
+    }
+  }
+
+  @Test
   void refusedCredentialsFailWithTheSentenceForTheUser() throws Exception {
     try (StubInflux stub =
         StubInflux.start(Script.first(Reply.of(401, "{\"error\":\"authorization failed\"}")))) {
@@ -249,7 +270,11 @@ class DeliveryIT {
   }
 
   private static List<Line> lines(int count) {
-    return texts(count).stream().map(text -> new Line(text, text)).toList();
+    return texts(count).stream().map(DeliveryIT::line).toList();
+  }
+
+  private static Line line(String text) {
+    return new Line(text, text);
   }
 
   private void assertCounts(long written, long dropped, long retried, long split) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class OutageLogTest {
+class WriteLogTest {
   private Instant now = Instant.parse("2026-11-11T12:00:00Z");
-  private final OutageLog log = new OutageLog(() -> now);
+  private final WriteLog log = new WriteLog(() -> now);
 
   @Test
   void saysTheFirstFailureThenOneEvery30SecondsThenTheEnd() {
@@ -34,5 +34,16 @@ class OutageLogTest {
     assertThat(log.failed("503", 5)).isPresent();
     assertThat(log.answered(5)).isPresent();
     assertThat(log.failed("503", 5)).isPresent();
+  }
+
+  @Test
+  void dropsAreAddedUpBetweenLines() {
+    assertThat(log.dropped(3, "400 a"))
+        .contains("InfluxDB dropped 3 points for good, the latest for: 400 a");
+    now = now.plusSeconds(29);
+    assertThat(log.dropped(4, "400 b")).isEmpty();
+    now = now.plusSeconds(1);
+    assertThat(log.dropped(5, "400 c"))
+        .contains("InfluxDB dropped 9 points for good, the latest for: 400 c");
   }
 }

@@ -7,17 +7,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when an outage is worth a line: at its first failure, then at most every 30 s, and at its
- * end. Not thread-safe.
+ * Says what is worth a line in the log: an outage's first failure, then at most one line every 30
+ * s, and its end; dropped points likewise, added up. Not thread-safe.
  */
-final class OutageLog {
+final class WriteLog {
   private static final Duration QUIET = Duration.ofSeconds(30);
 
   private final InstantSource clock;
   private @Nullable Instant since;
   private Instant said = Instant.EPOCH;
+  private Instant dropSaid = Instant.EPOCH;
+  private long dropsUnsaid;
 
-  OutageLog(InstantSource clock) {
+  WriteLog(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -44,5 +46,19 @@ final class OutageLog {
     since = null;
     return Optional.of(
         "InfluxDB answers again after %d s, %d points were waiting".formatted(seconds, points));
+  }
+
+  /** Notes points dropped for good; returns the line to log, if it is time for one. */
+  Optional<String> dropped(int points, String why) {
+    dropsUnsaid += points;
+    Instant now = clock.instant();
+    if (now.isBefore(dropSaid.plus(QUIET))) {
+      return Optional.empty();
+    }
+    String line =
+        "InfluxDB dropped %d points for good, the latest for: %s".formatted(dropsUnsaid, why);
+    dropSaid = now;
+    dropsUnsaid = 0;
+    return Optional.of(line);
   }
 }
