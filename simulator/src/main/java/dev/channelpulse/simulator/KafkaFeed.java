@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaFeed {
   private static final Duration LONGEST_NAP = Duration.ofMillis(20);
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(5);
   private static final int LINGER_MILLIS = 5;
 
   private final String bootstrapServers;
@@ -64,27 +64,29 @@ public final class KafkaFeed {
    *     or if the thread is interrupted while it waits
    */
   public FeedCounts send(Iterator<ArrivedRecord> records) {
-    AtomicReference<@Nullable IllegalStateException> failure = new AtomicReference<>();
-    long count = 0;
-    long bytes = 0;
-    try (KafkaProducer<byte @Nullable [], byte @Nullable []> producer =
-        new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      while (failure.get() == null && records.hasNext()) {
+    Answers answers = new Answers();
+    KafkaProducer<byte @Nullable [], byte @Nullable []> producer =
+        new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer());
+    try {
+      long count = 0;
+      long bytes = 0;
+      while (answers.allGood() && records.hasNext()) {
         ArrivedRecord next = records.next();
         if (!due(next.arrivalMillis())) {
           break;
         }
-        send(producer, next, failure);
+        send(producer, next, answers);
         count++;
         bytes += length(next.key()) + length(next.value());
       }
-      producer.flush();
+      answers.await(count, patience.plus(GRACE));
+      return new FeedCounts(count, bytes);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("a feed must be stopped, found its thread interrupted", e);
+    } finally {
+      producer.close(Duration.ZERO);
     }
-    IllegalStateException failed = failure.get();
-    if (failed != null) {
-      throw failed;
-    }
-    return new FeedCounts(count, bytes);
   }
 
   // The callback sees what the future would say.
@@ -92,40 +94,29 @@ public final class KafkaFeed {
   private static void send(
       KafkaProducer<byte @Nullable [], byte @Nullable []> producer,
       ArrivedRecord next,
-      AtomicReference<@Nullable IllegalStateException> failure) {
+      Answers answers) {
     ProducerRecord<byte @Nullable [], byte @Nullable []> toSend =
         new ProducerRecord<>(
             next.topic(), next.partition(), next.arrivalMillis(), next.key(), next.value());
     try {
-      producer.send(
-          toSend,
-          (metadata, exception) -> {
-            if (exception != null) {
-              failure.compareAndSet(null, failure(next, exception));
-            }
-          });
+      producer.send(toSend, (metadata, exception) -> answers.add(next, exception));
     } catch (KafkaException | IllegalArgumentException e) {
-      failure.compareAndSet(null, failure(next, e));
+      answers.add(next, e);
     }
   }
 
   /* Waits for the record's turn; false if the feed is stopped first. */
-  private boolean due(long arrivalMillis) {
-    try {
-      while (stopped.getCount() > 0) {
-        long aheadMillis = clock == null ? 0 : arrivalMillis - clock.millis();
-        if (aheadMillis <= 0) {
-          return true;
-        }
-        boolean ended =
-            stopped.await(Math.min(aheadMillis, LONGEST_NAP.toMillis()), TimeUnit.MILLISECONDS);
-        if (ended) {
-          return false;
-        }
+  private boolean due(long arrivalMillis) throws InterruptedException {
+    while (stopped.getCount() > 0) {
+      long aheadMillis = clock == null ? 0 : arrivalMillis - clock.millis();
+      if (aheadMillis <= 0) {
+        return true;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("a feed must be stopped, found its thread interrupted", e);
+      boolean ended =
+          stopped.await(Math.min(aheadMillis, LONGEST_NAP.toMillis()), TimeUnit.MILLISECONDS);
+      if (ended) {
+        return false;
+      }
     }
     return false;
   }
@@ -146,20 +137,61 @@ public final class KafkaFeed {
     return properties;
   }
 
-  private static IllegalStateException failure(ArrivedRecord record, Exception cause) {
-    return new IllegalStateException(
-        "Kafka must take every record, found "
-            + record.topic()
-            + "-"
-            + record.partition()
-            + " with timestamp "
-            + record.arrivalMillis()
-            + " refused: "
-            + cause.getMessage(),
-        cause);
-  }
-
   private static int length(byte @Nullable [] bytes) {
     return bytes == null ? 0 : bytes.length;
+  }
+
+  /** What Kafka says to the records: counted, and the first refusal kept. */
+  /*
+   * Counted here instead of by the producer's flush(), which waits for ever once the producer's own
+   * thread has died: a batch that the topic's max.message.bytes refuses while batch.size allows it is
+   * split into itself again and again, until the stack overflows (kafka-clients 4.2.1).
+   */
+  private static final class Answers {
+    private long good;
+    private @Nullable IllegalStateException refusal;
+
+    synchronized void add(ArrivedRecord record, @Nullable Exception exception) {
+      if (exception == null) {
+        good++;
+      } else if (refusal == null) {
+        refusal =
+            new IllegalStateException(
+                "Kafka must take every record, found %s-%d with timestamp %d refused: %s"
+                    .formatted(
+                        record.topic(),
+                        record.partition(),
+                        record.arrivalMillis(),
+                        exception.getMessage()),
+                exception);
+      }
+      notifyAll();
+    }
+
+    synchronized boolean allGood() {
+      return refusal == null;
+    }
+
+    /* Answers may come for as long as there are any: only silence is held against Kafka. */
+    synchronized void await(long count, Duration longestSilence) throws InterruptedException {
+      long seen = good;
+      long deadline = System.nanoTime() + longestSilence.toNanos();
+      while (refusal == null && good < count) {
+        if (good > seen) {
+          seen = good;
+          deadline = System.nanoTime() + longestSilence.toNanos();
+        }
+        long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (leftMillis <= 0) {
+          throw new IllegalStateException(
+              "Kafka must take every record, found no answer to %d of %d for %s"
+                  .formatted(count - good, count, longestSilence));
+        }
+        wait(leftMillis);
+      }
+      if (refusal != null) {
+        throw refusal;
+      }
+    }
   }
 }

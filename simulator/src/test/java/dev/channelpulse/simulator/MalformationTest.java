@@ -51,10 +51,11 @@ final class MalformationTest {
                 .length(Duration.ofMinutes(10))
                 .malformed(0.2, LIMIT + 1)
                 .build());
+    ClickParser parser = new ClickParser(LIMIT);
     Map<RejectReason, Long> found = new EnumMap<>(RejectReason.class);
     shop.forEachRemaining(
         next -> {
-          Parsed<ClickEvent> parsed = new ClickParser(LIMIT).parse(next.value());
+          Parsed<ClickEvent> parsed = parser.parse(next.value());
           if (parsed instanceof Parsed.Rejected<ClickEvent> rejected) {
             found.merge(rejected.rejection().reason(), 1L, Long::sum);
           } else if (parsed instanceof Parsed.Accepted<ClickEvent> accepted

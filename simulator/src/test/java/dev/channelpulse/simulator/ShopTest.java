@@ -3,6 +3,7 @@ package dev.channelpulse.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickParser;
@@ -25,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ShopTest {
+  private static final ClickParser PARSER = new ClickParser(1 << 20);
   private static final Instant START = Instant.parse("2026-11-10T12:00:00Z");
 
   @Test
   void sameSeedSameBytes() {
     List<ArrivedRecord> one = records(day().build());
-    List<ArrivedRecord> other = records(day().build());
-    assertThat(other).usingRecursiveFieldByFieldElementComparator().isEqualTo(one);
-    assertThat(one).hasSizeGreaterThan(300_000);
+    assertSame(one, records(day().build()));
+    assertThat(one).hasSizeGreaterThan(150_000);
   }
 
   @Test
@@ -157,13 +158,7 @@ final class ShopTest {
   @Test
   void pausesLeaveNoDoubt() {
     Map<String, TreeSet<Long>> times = new HashMap<>();
-    ShopConfig config =
-        day()
-            .late(0, Duration.ofMinutes(1), Duration.ofHours(20))
-            .bots(0)
-            .tooLate(0)
-            .visitorSlots(2_000)
-            .build();
+    ShopConfig config = day().undisturbed().visitorSlots(2_000).build();
     for (ClickEvent event : parsed(records(config))) {
       times.computeIfAbsent(event.visitorId(), id -> new TreeSet<>()).add(event.eventTimeMillis());
     }
@@ -177,11 +172,11 @@ final class ShopTest {
         last = time;
       }
     }
-    assertThat(betweenVisits).isGreaterThan(10_000);
+    assertThat(betweenVisits).isGreaterThan(5_000);
   }
 
   private static ShopConfig.Builder day() {
-    return ShopConfig.builder(7, START).length(Duration.ofHours(30)).rate(4, 1);
+    return ShopConfig.builder(7, START).length(Duration.ofHours(30)).rate(2, 1);
   }
 
   static List<ArrivedRecord> records(ShopConfig config) {
@@ -190,12 +185,26 @@ final class ShopTest {
     return records;
   }
 
+  /** Byte for byte; AssertJ's recursive comparison of arrays takes minutes here. */
+  static void assertSame(List<ArrivedRecord> expected, List<ArrivedRecord> found) {
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      ArrivedRecord one = expected.get(i);
+      ArrivedRecord other = found.get(i);
+      assertThat(other.topic()).isEqualTo(one.topic());
+      assertThat(other.partition()).isEqualTo(one.partition());
+      assertThat(other.arrivalMillis()).isEqualTo(one.arrivalMillis());
+      assertArrayEquals(one.key(), other.key());
+      assertArrayEquals(one.value(), other.value());
+    }
+  }
+
   static List<ClickEvent> parsed(List<ArrivedRecord> records) {
     return records.stream().map(ShopTest::parsed).filter(Objects::nonNull).toList();
   }
 
   private static @Nullable ClickEvent parsed(ArrivedRecord next) {
-    Parsed<ClickEvent> parsed = new ClickParser(1 << 20).parse(next.value());
+    Parsed<ClickEvent> parsed = PARSER.parse(next.value());
     return parsed instanceof Parsed.Accepted<ClickEvent> accepted ? accepted.event() : null;
   }
 }
