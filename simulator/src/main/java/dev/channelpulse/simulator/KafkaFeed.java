@@ -131,6 +131,9 @@ public final class KafkaFeed {
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
+    // Whatever the shop makes: what is too large is for the job to say.
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 27);
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 1L << 28);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) requestMillis);
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patienceMillis);

@@ -11,6 +11,7 @@ import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.jobs.state.CodecType;
 import java.io.Serial;
+import java.util.Collections;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,6 +42,13 @@ final class Door extends ProcessFunction<Received, ClickEvent> implements Checkp
       new OutputTag<>("too-late", TypeInformation.of(DeadLetter.class));
   static final OutputTag<Fact> HEALTH = new OutputTag<>("health", CodecType.of(FactCodec.INSTANCE));
 
+  /*
+   * A list is dealt out evenly when the parallelism changes: with so many copies everyone is dealt
+   * at least one, each no earlier than any watermark behind the doors. A union list would do it with
+   * one, but stops a job from being stopped while some of its tasks have finished.
+   */
+  private static final int COPIES = 128;
+
   private final long horizonMillis;
   private final long outOfOrdernessMillis;
   private long watermarkMillis = Long.MIN_VALUE;
@@ -58,19 +66,17 @@ final class Door extends ProcessFunction<Received, ClickEvent> implements Checkp
     watermarks =
         context
             .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("watermarks", Types.LONG));
-    /* The least of all: nothing behind the door had come further. */
+            .getListState(new ListStateDescriptor<>("watermarks", Types.LONG));
     long least = Long.MAX_VALUE;
     for (long each : watermarks.get()) {
       least = Math.min(least, each);
     }
-    watermarkMillis = context.isRestored() && least != Long.MAX_VALUE ? least : Long.MIN_VALUE;
+    watermarkMillis = least == Long.MAX_VALUE ? Long.MIN_VALUE : least;
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    watermarks.clear();
-    watermarks.add(watermarkMillis);
+    watermarks.update(Collections.nCopies(COPIES, watermarkMillis));
   }
 
   @Override
