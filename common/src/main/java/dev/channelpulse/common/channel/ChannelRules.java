@@ -1,9 +1,6 @@
 package dev.channelpulse.common.channel;
 
 import dev.channelpulse.common.event.ClickEvent;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +65,7 @@ public final class ChannelRules {
   public Classification classify(ClickEvent event) {
     Evidence evidence = new Evidence(event, fields, sites);
     for (Rule rule : rules) {
-      if (rule.when().holds(evidence)) {
+      if (evidence.hasAnyOf(rule.needs()) && rule.when().holds(evidence)) {
         Rule.Answer answer = rule.answer();
         if (answer == null) {
           return new Classification(
@@ -92,11 +89,8 @@ public final class ChannelRules {
     static final ChannelRules RULES = load();
 
     private static ChannelRules load() {
-      try (InputStream in =
-          Objects.requireNonNull(ChannelRules.class.getResourceAsStream("channel-rules.json"))) {
-        return parse(in.readAllBytes());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      try {
+        return parse(Resource.bytes("channel-rules.json"));
       } catch (InvalidRulesException e) {
         throw new IllegalStateException("built-in channel rules are broken", e);
       }

@@ -120,11 +120,16 @@ final class RuleReader {
       register(where + ".hosts", members.get("hosts"), site, byHost);
       register(where + ".agents", members.get("agents"), site, byAgent);
     }
-    return new Sites(
-        Map.copyOf(byName),
-        Map.copyOf(byHost),
-        List.copyOf(byAgent.keySet()),
-        List.copyOf(byAgent.values()));
+    byAgent.keySet().removeIf(this::isNoAgentWord);
+    return new Sites(byName, byHost, byAgent);
+  }
+
+  private boolean isNoAgentWord(String word) {
+    if (Words.isWord(word)) {
+      return false;
+    }
+    problems.add("sites.agents", "printable ASCII", new Json.Text(word));
+    return true;
   }
 
   private void register(
@@ -216,12 +221,12 @@ final class RuleReader {
         }
         yield new Condition.Exists(slot);
       }
-      case "eq" -> new Condition.In(slot, Set.copyOf(one(at, value)));
-      case "in" -> new Condition.In(slot, Set.copyOf(many(at, value)));
+      case "eq" -> new Condition.In(slot, new HashSet<>(one(at, value)));
+      case "in" -> new Condition.In(slot, new HashSet<>(many(at, value)));
       case "prefix" -> new Condition.Prefix(slot, many(at, value));
       case "suffix" -> new Condition.Suffix(slot, many(at, value));
       case "contains" -> new Condition.Contains(slot, many(at, value));
-      case "domain" -> new Condition.Domain(slot, Set.copyOf(many(at, value)));
+      case "domain" -> new Condition.Domain(slot, new HashSet<>(many(at, value)));
       case "regex" -> new Condition.Regex(slot, regex(at, value));
       default -> {
         problems.add(
