@@ -150,7 +150,7 @@ final class Ga4Channels {
         return of("google", "cpc", null);
       }
       if (evidence.value(clicks.dclid()) != null) {
-        return of("google", "cpm", null); // Display & Video 360
+        return of("dbm", "cpm", null); // as Display & Video 360 names itself
       }
       if (evidence.value(clicks.srsltid()) != null) {
         return of("google", "organic", "shopping free listings");

@@ -25,7 +25,7 @@ public final class RobotAgents {
         words.add(line);
       }
     }
-    anywhere = Words.of(words, false);
+    anywhere = new Words(words, false);
   }
 
   /**

@@ -29,7 +29,7 @@ final class Sites {
   Sites(Map<String, Site> byName, Map<String, Site> byHost, Map<String, Site> byAgent) {
     this.byName = new HashMap<>(byName);
     this.byHost = new HashMap<>(byHost);
-    this.agents = Words.of(List.copyOf(byAgent.keySet()), true);
+    this.agents = new Words(List.copyOf(byAgent.keySet()), true);
     this.byAgent = List.copyOf(byAgent.values());
   }
 

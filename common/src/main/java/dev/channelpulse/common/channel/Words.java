@@ -7,99 +7,112 @@ import java.util.List;
 
 /** Finds which of many words occur in a text. */
 /* Aho and Corasick (1975): all words become one automaton that reads a text once, one table look-up
- * a character, however many words there are. Characters outside ASCII occur in no word. */
+ * a character, however many words there are. Only characters that occur in a word have a column of
+ * their own, which keeps the table small enough for the processor's caches. */
 final class Words {
 
-  private static final int ALPHABET = 128;
+  private static final int ASCII = 128;
   private static final int NONE = Integer.MAX_VALUE;
 
-  /**
-   * Offset of the next state's row, by row offset + character; its complement where a word ends.
-   */
-  private final int[] next;
+  /** Column of each ASCII character; 0 for those that occur in no word. */
+  private final byte[] column;
+
+  private final int width;
+
+  /** Next state, by state × width + column. */
+  private final char[] next;
 
   /** The lowest index of the words that end in a state, {@link #NONE} where none does. */
   private final int[] ending;
-
-  private Words(int[] next, int[] ending) {
-    this.next = next;
-    this.ending = ending;
-  }
-
-  /** Returns whether words can be looked for: printable ASCII, at least one character. */
-  static boolean isWord(String word) {
-    return !word.isEmpty() && word.chars().allMatch(c -> c >= ' ' && c < ALPHABET - 1);
-  }
 
   /**
    * Makes an automaton of words.
    *
    * @param ignoreCase whether the text's capitals count as small letters; the words then have none
-   * @throws IllegalArgumentException if one is no {@linkplain #isWord word}
+   * @throws IllegalArgumentException if one is no {@linkplain #isWord word}, or there are more than
+   *     65,000 characters of them
    */
-  static Words of(List<String> words, boolean ignoreCase) {
+  Words(List<String> words, boolean ignoreCase) {
+    column = new byte[ASCII];
+    width = columns(words);
     List<int[]> rows = new ArrayList<>();
-    List<Integer> ending = new ArrayList<>();
-    add(rows, ending);
+    List<Integer> ends = new ArrayList<>();
+    add(rows, ends);
     for (int index = 0; index < words.size(); index++) {
       String word = words.get(index);
-      if (!isWord(word)) {
-        throw new IllegalArgumentException("a word must be printable ASCII, found " + word);
-      }
       int state = 0;
       for (int i = 0; i < word.length(); i++) {
         int[] row = rows.get(state);
-        char c = word.charAt(i);
+        int c = column[word.charAt(i)];
         if (row[c] < 0) {
           row[c] = rows.size();
-          add(rows, ending);
+          add(rows, ends);
         }
         state = row[c];
       }
-      ending.set(state, Math.min(index, ending.get(state)));
+      ends.set(state, Math.min(index, ends.get(state)));
     }
-    complete(rows, ending);
-    return new Words(
-        table(rows, ending, ignoreCase), ending.stream().mapToInt(index -> index).toArray());
+    if (rows.size() > 65_000) {
+      throw new IllegalArgumentException(
+          "words must have at most 65000 characters, found " + rows.size());
+    }
+    complete(rows, ends);
+    next = new char[rows.size() * width];
+    for (int i = 0; i < next.length; i++) {
+      next[i] = (char) rows.get(i / width)[i % width];
+    }
+    ending = ends.stream().mapToInt(index -> index).toArray();
+    for (int c = 'A'; ignoreCase && c <= 'Z'; c++) {
+      column[c] = column[c + 'a' - 'A'];
+    }
   }
 
-  private static void add(List<int[]> rows, List<Integer> ending) {
-    int[] row = new int[ALPHABET];
+  /** Returns whether words can be looked for: printable ASCII, at least one character. */
+  static boolean isWord(String word) {
+    return !word.isEmpty() && word.chars().allMatch(c -> c >= ' ' && c < ASCII - 1);
+  }
+
+  private int columns(List<String> words) {
+    int count = 1;
+    for (String word : words) {
+      if (!isWord(word)) {
+        throw new IllegalArgumentException("a word must be printable ASCII, found " + word);
+      }
+      for (int i = 0; i < word.length(); i++) {
+        char c = word.charAt(i);
+        if (column[c] == 0) {
+          column[c] = (byte) count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  private void add(List<int[]> rows, List<Integer> ends) {
+    int[] row = new int[width];
     Arrays.fill(row, -1);
     rows.add(row);
-    ending.add(NONE);
+    ends.add(NONE);
   }
 
   /** Level by level, gives a state the ways on that its longest suffix among the states has. */
-  private static void complete(List<int[]> rows, List<Integer> ending) {
+  private void complete(List<int[]> rows, List<Integer> ends) {
     int[] suffix = new int[rows.size()];
     ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(0));
     while (!queue.isEmpty()) {
       int state = queue.remove();
       int[] row = rows.get(state);
-      for (int c = 0; c < ALPHABET; c++) {
+      for (int c = 0; c < width; c++) {
         int fallback = state == 0 ? 0 : rows.get(suffix[state])[c];
         if (row[c] < 0) {
           row[c] = fallback;
         } else {
           suffix[row[c]] = fallback;
-          ending.set(row[c], Math.min(ending.get(row[c]), ending.get(fallback)));
+          ends.set(row[c], Math.min(ends.get(row[c]), ends.get(fallback)));
           queue.add(row[c]);
         }
       }
     }
-  }
-
-  private static int[] table(List<int[]> rows, List<Integer> ending, boolean ignoreCase) {
-    int[] table = new int[rows.size() * ALPHABET];
-    for (int state = 0; state < rows.size(); state++) {
-      for (int c = 0; c < ALPHABET; c++) {
-        int read = ignoreCase && c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-        int to = rows.get(state)[read];
-        table[state * ALPHABET + c] = ending.get(to) == NONE ? to * ALPHABET : ~(to * ALPHABET);
-      }
-    }
-    return table;
   }
 
   /**
@@ -107,29 +120,28 @@ final class Words {
    * {@code length} characters of the text; -1 where none does.
    */
   int first(String text, int length) {
-    int row = 0;
+    int state = 0;
     int first = NONE;
     for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      row = c < ALPHABET ? next[row + c] : 0;
-      if (row < 0) {
-        row = ~row;
-        first = Math.min(first, ending[row / ALPHABET]);
-      }
+      state = next(state, text.charAt(i));
+      first = Math.min(first, ending[state]);
     }
     return first == NONE ? -1 : first;
   }
 
   /** Returns whether a word occurs in the first {@code length} characters of the text. */
   boolean anyIn(String text, int length) {
-    int row = 0;
+    int state = 0;
     for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      row = c < ALPHABET ? next[row + c] : 0;
-      if (row < 0) {
+      state = next(state, text.charAt(i));
+      if (ending[state] != NONE) {
         return true;
       }
     }
     return false;
+  }
+
+  private int next(int state, char c) {
+    return c < ASCII ? next[state * width + column[c]] : 0;
   }
 }
