@@ -78,9 +78,9 @@ final class Address {
     }
     if (slashes || (scheme == start && dot && lastAt < 0)) {
       int from = lastAt >= 0 ? lastAt + 1 : hostStart;
-      boolean bracket = from < hostEnd && text.charAt(from) == '[';
-      int to = colon >= 0 && !bracket ? colon : hostEnd;
-      host = hostText(from, to);
+      int bracket = from < hostEnd && text.charAt(from) == '[' ? text.indexOf(']', from) : -1;
+      int port = bracket > 0 && bracket < hostEnd ? bracket + 1 : colon;
+      host = hostText(from, port < 0 ? hostEnd : port);
       pathStart = hostEnd;
     } else {
       pathStart = scheme == start ? start : end;
