@@ -46,7 +46,7 @@ final class Address {
 
   /** Returns the decoded path, {@code null} where it is empty. */
   @Nullable String path() {
-    return pathStart < pathEnd ? value(pathStart, pathEnd) : null;
+    return clean(value(pathStart, pathEnd));
   }
 
   private void split() {
@@ -78,9 +78,9 @@ final class Address {
     }
     if (slashes || (scheme == start && dot && lastAt < 0)) {
       int from = lastAt >= 0 ? lastAt + 1 : hostStart;
-      boolean bracket = from < hostEnd && text.charAt(from) == '[';
-      int to = colon >= 0 && !bracket ? colon : hostEnd;
-      host = hostText(from, to);
+      int bracket = from < hostEnd && text.charAt(from) == '[' ? text.indexOf(']', from) : -1;
+      int port = bracket > 0 && bracket < hostEnd ? bracket + 1 : colon;
+      host = hostText(from, port < 0 ? hostEnd : port);
       pathStart = hostEnd;
     } else {
       pathStart = scheme == start ? start : end;
@@ -140,46 +140,45 @@ final class Address {
    * absent.
    *
    * @param wanted slot by lower-case name
+   * @return the slots that were filled, as {@link Evidence#bit} numbers them
    */
-  void parameters(Map<String, Integer> wanted, @Nullable String[] slots) {
-    int at = pathEnd;
-    if (at < end && text.charAt(at) == '?') {
-      at = pairs(at + 1, wanted, slots);
+  long parameters(Map<String, Integer> wanted, @Nullable String[] slots) {
+    if (pathEnd == end || wanted.isEmpty()) {
+      return 0;
     }
-    if (at < end) {
+    int fragment = text.indexOf('#', pathEnd);
+    int queryEnd = fragment < 0 || fragment > end ? end : fragment;
+    long filled = pairs(pathEnd + 1, queryEnd, wanted, slots);
+    if (queryEnd < end) {
       // single-page sites keep their query behind the '#'
-      int question = text.indexOf('?', at);
-      pairs(question >= 0 && question < end ? question + 1 : at + 1, wanted, slots);
+      int question = text.indexOf('?', queryEnd);
+      int start = question < 0 || question > end ? queryEnd : question;
+      filled |= pairs(start + 1, end, wanted, slots);
     }
+    return filled;
   }
 
-  /** Reads pairs up to the fragment and returns where it stopped. */
-  private int pairs(int start, Map<String, Integer> wanted, @Nullable String[] slots) {
-    int i = start;
-    while (i < end && text.charAt(i) != '#') {
-      int nameStart = i;
+  private long pairs(int start, int stop, Map<String, Integer> wanted, @Nullable String[] slots) {
+    long filled = 0;
+    int nameStart = start;
+    while (nameStart < stop) {
       int equals = -1;
-      while (i < end) {
-        char c = text.charAt(i);
-        if (c == '&' || c == '#') {
-          break;
+      int at = nameStart;
+      for (; at < stop && text.charAt(at) != '&'; at++) {
+        if (equals < 0 && text.charAt(at) == '=') {
+          equals = at;
         }
-        if (c == '=' && equals < 0) {
-          equals = i;
-        }
-        i++;
       }
       if (equals > nameStart) {
         Integer slot = wanted.get(name(nameStart, equals));
         if (slot != null && slots[slot] == null) {
-          slots[slot] = clean(value(equals + 1, i));
+          slots[slot] = clean(value(equals + 1, at));
+          filled |= slots[slot] == null ? 0 : Evidence.bit(slot);
         }
       }
-      if (i < end && text.charAt(i) == '&') {
-        i++;
-      }
+      nameStart = at + 1;
     }
-    return i;
+    return filled;
   }
 
   private String name(int start, int stop) {
@@ -189,19 +188,15 @@ final class Address {
     } else if (text.startsWith("amp;", from) && from + 4 < stop) {
       from += 4; // "&amp;utm_source=…" copied out of HTML
     }
-    return value(from, stop);
+    String raw = text.substring(from, Math.min(stop, from + LONGEST_VALUE));
+    return decode(raw).toLowerCase(Locale.ROOT);
   }
 
   private String value(int from, int to) {
     String raw = text.substring(from, Math.min(to, from + 3 * LONGEST_VALUE));
     String decoded = decode(raw);
-    if (!decoded.equals(raw) && hasEscape(decoded)) {
-      decoded = decode(decoded); // encoded twice on its way through a redirect
-    }
-    if (decoded.length() > LONGEST_VALUE) {
-      decoded = decoded.substring(0, LONGEST_VALUE);
-    }
-    return decoded.strip().toLowerCase(Locale.ROOT);
+    // an address encoded twice, on its way through a redirect, has escapes left
+    return decoded.indexOf('%') >= 0 && !decoded.equals(raw) ? decode(decoded) : decoded;
   }
 
   /**
@@ -244,15 +239,6 @@ final class Address {
       }
     }
     return out.toString();
-  }
-
-  private static boolean hasEscape(String text) {
-    for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
-      if (escape(text, i) >= 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Returns the octet that {@code %XX} at this position stands for, -1 where there is none. */

@@ -1,9 +1,6 @@
 package dev.channelpulse.common.channel;
 
 import dev.channelpulse.common.event.ClickEvent;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +33,39 @@ public final class ChannelRules {
   }
 
   /**
-   * Reads a rule document: UTF-8 JSON as {@code docs/channel-rules.md} describes it.
+   * Reads a rule document, UTF-8 JSON:
    *
-   * @throws InvalidRulesException if it breaks a rule of that page, with every problem listed
+   * <pre>{@code
+   * {"version": 2, "effective_from": "2026-11-11T00:00:00+08:00",
+   *  "own_domains": ["brand.example"], "payment_domains": ["alipay.com"],
+   *  "lists": {"paid_mediums": ["cpc", "信息流"]},
+   *  "sites": [{"channel_type": "content", "platform": "zhihu", "names": ["zhihu", "知乎"],
+   *             "hosts": ["zhihu.com"], "agents": ["zhihuhybrid"]}],
+   *  "rules": [{"id": "paid", "all": [{"field": "source_type", "op": "exists"}],
+   *             "any": [{"field": "utm_medium", "op": "in", "value": {"list": "paid_mediums"}}],
+   *             "then": {"channel_type": "{source_type}", "platform": "{source_platform}",
+   *                      "paid": "paid"}},
+   *            {"id": "return", "any": [{"field": "scene", "op": "in", "value": [1037, 1038]}],
+   *             "then": {"keep": true}}]}
+   * }</pre>
+   *
+   * <p>A rule holds if each of its {@code all}, at least one of its {@code any} and none of its
+   * {@code not} holds; conditions nest. Fields are {@code utm_source}, {@code utm_medium}, {@code
+   * utm_campaign}, {@code utm_content}, {@code utm_term}, {@code landing_host}, {@code
+   * landing_path}, {@code referrer_host}, {@code referrer_path}, {@code app}, {@code scene}, {@code
+   * user_agent}, {@code param.NAME} and {@code referrer_param.NAME} of the two addresses, and what
+   * the directory of {@code sites} knows: {@code source_type} and {@code source_platform} of the
+   * utm source, {@code referrer_…} of the referring host, {@code agent_…} of the user agent.
+   * Operators are {@code eq}, {@code in}, {@code prefix}, {@code suffix}, {@code contains}, {@code
+   * regex} (found anywhere), {@code domain} (equals or is below) and {@code exists}; all but {@code
+   * eq}, {@code regex} and {@code exists} take a word, a list of words or the name of a list,
+   * {@code own_domains} and {@code payment_domains} among them. Words are compared trimmed and in
+   * lower case. An answer is {@code keep} (the visit's channel stays) or a channel, whose type and
+   * platform may be taken from such a field; without {@code ga4_channel} it is worked out by GA4's
+   * published definitions. Documents, rules and nothing else may carry a {@code note}.
+   *
+   * @throws InvalidRulesException if the document breaks one of these rules, with every problem
+   *     listed; none of it is taken
    */
   public static ChannelRules parse(byte[] json) throws InvalidRulesException {
     return RuleReader.read(json);
@@ -68,7 +95,7 @@ public final class ChannelRules {
   public Classification classify(ClickEvent event) {
     Evidence evidence = new Evidence(event, fields, sites);
     for (Rule rule : rules) {
-      if (rule.when().holds(evidence)) {
+      if (evidence.hasAnyOf(rule.needs()) && rule.when().holds(evidence)) {
         Rule.Answer answer = rule.answer();
         if (answer == null) {
           return new Classification(
@@ -88,12 +115,7 @@ public final class ChannelRules {
 
   /** Returns the document of the built-in rules. */
   public static byte[] defaultDocument() {
-    try (InputStream in =
-        Objects.requireNonNull(ChannelRules.class.getResourceAsStream("channel-rules.json"))) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.bytes("channel-rules.json");
   }
 
   /** Read when first asked for. */

@@ -9,6 +9,12 @@ sealed interface Condition {
 
   boolean holds(Evidence evidence);
 
+  /**
+   * Returns the fields of which one must have a value for the condition to hold, as {@link
+   * Evidence#bit} numbers them; 0 where it may hold without.
+   */
+  long needs();
+
   record All(List<Condition> parts) implements Condition {
     @Override
     public boolean holds(Evidence evidence) {
@@ -18,6 +24,11 @@ sealed interface Condition {
         }
       }
       return true;
+    }
+
+    @Override
+    public long needs() {
+      return parts.stream().mapToLong(Condition::needs).filter(n -> n != 0).findFirst().orElse(0);
     }
   }
 
@@ -31,6 +42,12 @@ sealed interface Condition {
       }
       return false;
     }
+
+    @Override
+    public long needs() {
+      boolean each = parts.stream().allMatch(part -> part.needs() != 0);
+      return each ? parts.stream().mapToLong(Condition::needs).reduce(0, (a, b) -> a | b) : 0;
+    }
   }
 
   record Not(Condition part) implements Condition {
@@ -38,12 +55,22 @@ sealed interface Condition {
     public boolean holds(Evidence evidence) {
       return !part.holds(evidence);
     }
+
+    @Override
+    public long needs() {
+      return 0;
+    }
   }
 
   record Exists(int slot) implements Condition {
     @Override
     public boolean holds(Evidence evidence) {
       return evidence.value(slot) != null;
+    }
+
+    @Override
+    public long needs() {
+      return Evidence.bit(slot);
     }
   }
 
@@ -53,13 +80,31 @@ sealed interface Condition {
       String value = evidence.value(slot);
       return value != null && words.contains(value);
     }
+
+    @Override
+    public long needs() {
+      return Evidence.bit(slot);
+    }
   }
 
   record Prefix(int slot, List<String> words) implements Condition {
     @Override
     public boolean holds(Evidence evidence) {
       String value = evidence.value(slot);
-      return value != null && words.stream().anyMatch(value::startsWith);
+      if (value == null) {
+        return false;
+      }
+      for (int i = 0; i < words.size(); i++) {
+        if (value.startsWith(words.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public long needs() {
+      return Evidence.bit(slot);
     }
   }
 
@@ -67,7 +112,20 @@ sealed interface Condition {
     @Override
     public boolean holds(Evidence evidence) {
       String value = evidence.value(slot);
-      return value != null && words.stream().anyMatch(value::endsWith);
+      if (value == null) {
+        return false;
+      }
+      for (int i = 0; i < words.size(); i++) {
+        if (value.endsWith(words.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public long needs() {
+      return Evidence.bit(slot);
     }
   }
 
@@ -75,7 +133,20 @@ sealed interface Condition {
     @Override
     public boolean holds(Evidence evidence) {
       String value = evidence.value(slot);
-      return value != null && words.stream().anyMatch(value::contains);
+      if (value == null) {
+        return false;
+      }
+      for (int i = 0; i < words.size(); i++) {
+        if (value.contains(words.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public long needs() {
+      return Evidence.bit(slot);
     }
   }
 
@@ -86,6 +157,11 @@ sealed interface Condition {
       String value = evidence.value(slot);
       return value != null && pattern.matcher(value).find();
     }
+
+    @Override
+    public long needs() {
+      return Evidence.bit(slot);
+    }
   }
 
   /** The host equals one of the domains or is below it. */
@@ -94,6 +170,11 @@ sealed interface Condition {
     public boolean holds(Evidence evidence) {
       String value = evidence.value(slot);
       return value != null && Domains.contains(domains, value);
+    }
+
+    @Override
+    public long needs() {
+      return Evidence.bit(slot);
     }
   }
 }

@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
 
   private static final int USER_AGENT_LENGTH = 1024;
+  private static final long ADDRESSES = 1L << Fields.LANDING_PATH;
 
   private final ClickEvent event;
   private final Sites sites;
   private final @Nullable String[] values;
   private @Nullable Address landing;
   private @Nullable Address referrer;
+  private long present;
+  private Sites.@Nullable Site sourceSite;
+  private Sites.@Nullable Site referrerSite;
+  private Sites.@Nullable Site agentSite;
   private int read;
 
   Evidence(ClickEvent event, Fields fields, Sites sites) {
@@ -21,31 +26,46 @@ final class Evidence {
     this.sites = sites;
     this.values = new @Nullable String[fields.size()];
     // utm fields of the event win over what the address says, so they are filled first
-    values[Fields.UTM_SOURCE] = Address.clean(event.utmSource());
-    values[Fields.UTM_MEDIUM] = Address.clean(event.utmMedium());
-    values[Fields.UTM_CAMPAIGN] = Address.clean(event.utmCampaign());
-    values[Fields.UTM_CONTENT] = Address.clean(event.utmContent());
-    values[Fields.UTM_TERM] = Address.clean(event.utmTerm());
-    values[Fields.APP] = Address.clean(event.app());
+    set(Fields.UTM_SOURCE, Address.clean(event.utmSource()));
+    set(Fields.UTM_MEDIUM, Address.clean(event.utmMedium()));
+    set(Fields.UTM_CAMPAIGN, Address.clean(event.utmCampaign()));
+    set(Fields.UTM_CONTENT, Address.clean(event.utmContent()));
+    set(Fields.UTM_TERM, Address.clean(event.utmTerm()));
+    set(Fields.APP, Address.clean(event.app()));
     if (event.scene() > 0) {
-      values[Fields.SCENE] = Integer.toString(event.scene());
+      set(Fields.SCENE, Integer.toString(event.scene()));
+    }
+    if (event.userAgent() != null) {
+      present |= bit(Fields.USER_AGENT);
     }
     if (event.url() != null) {
       landing = Address.of(event.url());
-      values[Fields.LANDING_HOST] = landing.host();
-      landing.parameters(fields.landing(), values);
+      present |= ADDRESSES | landing.parameters(fields.landing(), values);
+      set(Fields.LANDING_HOST, landing.host());
     }
     if (event.referrer() != null) {
       referrer = Address.of(event.referrer());
-      values[Fields.REFERRER_HOST] = Address.clean(referrer.host());
-      if (!fields.referrer().isEmpty()) {
-        referrer.parameters(fields.referrer(), values);
-      }
+      present |= ADDRESSES | referrer.parameters(fields.referrer(), values);
+      set(Fields.REFERRER_HOST, Address.clean(referrer.host()));
+    }
+  }
+
+  private void set(int slot, @Nullable String value) {
+    if (value != null) {
+      values[slot] = value;
+      present |= bit(slot);
     }
   }
 
   /** Returns the value of a field, lower-cased and trimmed, {@code null} where there is none. */
   @Nullable String value(int slot) {
+    if (slot >= Fields.FIRST_LAZY && slot <= Fields.AGENT_PLATFORM) {
+      read(slot);
+    }
+    return values[slot];
+  }
+
+  private void read(int slot) {
     switch (slot) {
       case Fields.LANDING_PATH -> {
         if (landing != null && first(Fields.LANDING_PATH)) {
@@ -65,24 +85,58 @@ final class Evidence {
       case Fields.SOURCE_TYPE, Fields.SOURCE_PLATFORM -> {
         if (first(Fields.SOURCE_TYPE)) {
           String source = values[Fields.UTM_SOURCE];
-          put(Fields.SOURCE_TYPE, source == null ? null : sites.ofSource(source));
+          sourceSite = source == null ? null : sites.ofSource(source);
+          put(Fields.SOURCE_TYPE, sourceSite);
         }
       }
       case Fields.REFERRER_TYPE, Fields.REFERRER_PLATFORM -> {
         if (first(Fields.REFERRER_TYPE)) {
           String host = values[Fields.REFERRER_HOST];
-          put(Fields.REFERRER_TYPE, host == null ? null : sites.ofHost(host));
+          referrerSite = host == null ? null : sites.ofHost(host);
+          put(Fields.REFERRER_TYPE, referrerSite);
         }
       }
       case Fields.AGENT_TYPE, Fields.AGENT_PLATFORM -> {
         if (first(Fields.AGENT_TYPE)) {
-          String agent = value(Fields.USER_AGENT);
-          put(Fields.AGENT_TYPE, agent == null ? null : sites.ofAgent(agent));
+          String agent = event.userAgent();
+          agentSite = agent == null ? null : sites.ofAgent(agent);
+          put(Fields.AGENT_TYPE, agentSite);
         }
       }
       default -> {}
     }
-    return values[slot];
+  }
+
+  /**
+   * Returns whether one of the fields may have a value.
+   *
+   * @param needs bits as {@link #bit} gives them; 0 where nothing is needed
+   */
+  boolean hasAnyOf(long needs) {
+    return needs == 0 || (needs & present) != 0;
+  }
+
+  /** Returns the bit that is set in an event's {@link #present} if the field may have a value. */
+  static long bit(int slot) {
+    return switch (slot) {
+      case Fields.LANDING_PATH, Fields.REFERRER_PATH -> ADDRESSES;
+      case Fields.SOURCE_TYPE, Fields.SOURCE_PLATFORM -> 1L << Fields.UTM_SOURCE;
+      case Fields.REFERRER_TYPE, Fields.REFERRER_PLATFORM -> 1L << Fields.REFERRER_HOST;
+      case Fields.AGENT_TYPE, Fields.AGENT_PLATFORM -> 1L << Fields.USER_AGENT;
+      default -> 1L << Math.min(slot, 63);
+    };
+  }
+
+  /**
+   * Returns the site that one of the fields {@code …_type} and {@code …_platform} is taken from.
+   */
+  Sites.@Nullable Site site(int slot) {
+    read(slot);
+    return switch (slot) {
+      case Fields.SOURCE_TYPE, Fields.SOURCE_PLATFORM -> sourceSite;
+      case Fields.REFERRER_TYPE, Fields.REFERRER_PLATFORM -> referrerSite;
+      default -> agentSite;
+    };
   }
 
   /** Returns whether anything names a source: a utm value, a scene or a referring host. */

@@ -16,11 +16,11 @@ final class Fields {
   static final int UTM_CONTENT = 3;
   static final int UTM_TERM = 4;
   static final int LANDING_HOST = 5;
-  static final int LANDING_PATH = 6;
-  static final int REFERRER_HOST = 7;
-  static final int REFERRER_PATH = 8;
-  static final int APP = 9;
-  static final int SCENE = 10;
+  static final int REFERRER_HOST = 6;
+  static final int APP = 7;
+  static final int SCENE = 8;
+  static final int LANDING_PATH = 9;
+  static final int REFERRER_PATH = 10;
   static final int USER_AGENT = 11;
   static final int SOURCE_TYPE = 12;
   static final int SOURCE_PLATFORM = 13;
@@ -28,6 +28,9 @@ final class Fields {
   static final int REFERRER_PLATFORM = 15;
   static final int AGENT_TYPE = 16;
   static final int AGENT_PLATFORM = 17;
+
+  /** Fields from here on up to the parameters are read when first asked for. */
+  static final int FIRST_LAZY = LANDING_PATH;
 
   static final List<String> NAMES =
       List.of(
@@ -37,11 +40,11 @@ final class Fields {
           "utm_content",
           "utm_term",
           "landing_host",
-          "landing_path",
           "referrer_host",
-          "referrer_path",
           "app",
           "scene",
+          "landing_path",
+          "referrer_path",
           "user_agent",
           "source_type",
           "source_platform",

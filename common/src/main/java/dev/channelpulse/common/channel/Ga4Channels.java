@@ -1,11 +1,5 @@
 package dev.channelpulse.common.channel;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +71,7 @@ final class Ga4Channels {
     if (c.contains("cross-network")) {
       return "Cross-network";
     }
-    Category category = s.isEmpty() ? null : category(s);
+    Category category = category(s);
     boolean paid = isPaid(m);
     boolean shopping = category == Category.SHOPPING || isShop(c);
     if (paid && shopping) {
@@ -156,7 +150,7 @@ final class Ga4Channels {
         return of("google", "cpc", null);
       }
       if (evidence.value(clicks.dclid()) != null) {
-        return of("google", "cpm", null); // Display & Video 360
+        return of("dbm", "cpm", null); // as Display & Video 360 names itself
       }
       if (evidence.value(clicks.srsltid()) != null) {
         return of("google", "organic", "shopping free listings");
@@ -220,21 +214,14 @@ final class Ga4Channels {
 
   private static Map<String, Category> sources() {
     Map<String, Category> sources = new HashMap<>();
-    try (InputStream in =
-            Objects.requireNonNull(Ga4Channels.class.getResourceAsStream("ga4-sources.txt"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      Category category = Category.SEARCH;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith("[")) {
-          category = Category.valueOf(line.substring(1, line.indexOf(']')));
-        } else if (!line.isBlank() && !line.startsWith("#")) {
-          sources.put(line.strip(), category);
-        }
+    Category category = Category.SEARCH;
+    for (String line : Resource.lines("ga4-sources.txt")) {
+      if (line.startsWith("[")) {
+        category = Category.valueOf(line.substring(1, line.indexOf(']')));
+      } else {
+        sources.put(line, category);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return Map.copyOf(sources);
+    return sources;
   }
 }

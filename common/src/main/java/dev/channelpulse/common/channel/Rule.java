@@ -5,9 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule: when it holds, what it answers.
  *
+ * @param needs fields of which one must have a value, else the rule cannot hold; see {@link
+ *     Evidence#bit}
  * @param answer {@code null} where the visit's channel stays as it is
  */
-record Rule(String id, Condition when, @Nullable Answer answer, @Nullable String ga4Channel) {
+record Rule(
+    String id, Condition when, long needs, @Nullable Answer answer, @Nullable String ga4Channel) {
+
+  Rule(String id, Condition when, @Nullable Answer answer, @Nullable String ga4Channel) {
+    this(id, when, when.needs(), answer, ga4Channel);
+  }
 
   /**
    * A channel, of which type and platform may be taken from a field of the evidence.
@@ -32,13 +39,13 @@ record Rule(String id, Condition when, @Nullable Answer answer, @Nullable String
     }
 
     private ChannelType type(Evidence evidence) {
-      String text = typeSlot < 0 ? null : evidence.value(typeSlot);
-      return text == null ? type : ChannelType.valueOf(text.toUpperCase(java.util.Locale.ROOT));
+      Sites.Site site = typeSlot < 0 ? null : evidence.site(typeSlot);
+      return site == null ? type : site.type();
     }
 
     private String platform(Evidence evidence) {
-      String text = platformSlot < 0 ? null : evidence.value(platformSlot);
-      return text == null ? platform : text;
+      Sites.Site site = platformSlot < 0 ? null : evidence.site(platformSlot);
+      return site == null ? platform : site.platform();
     }
   }
 }

@@ -119,12 +119,18 @@ final class RuleReader {
       register(where + ".names", members.get("names"), site, byName);
       register(where + ".hosts", members.get("hosts"), site, byHost);
       register(where + ".agents", members.get("agents"), site, byAgent);
+      noteOddAgents(where + ".agents", byAgent.keySet());
     }
-    return new Sites(
-        Map.copyOf(byName),
-        Map.copyOf(byHost),
-        List.copyOf(byAgent.keySet()),
-        List.copyOf(byAgent.values()));
+    return new Sites(byName, byHost, byAgent);
+  }
+
+  private void noteOddAgents(String where, Set<String> agents) {
+    for (String agent : List.copyOf(agents)) {
+      if (!Words.isWord(agent)) {
+        problems.add(where, "printable ASCII", new Json.Text(agent));
+        agents.remove(agent);
+      }
+    }
   }
 
   private void register(
@@ -179,7 +185,7 @@ final class RuleReader {
           new Condition.Not(new Condition.Any(conditions(where + ".not", members.get("not")))));
     }
     if (!members.containsKey("all") && !members.containsKey("any") && !members.containsKey("not")) {
-      problems.add(where, "an object with all, any or not", null);
+      problems.add(where, "an object with all, any or not", new Json.Literal("none of them"));
     }
     return parts.size() == 1 ? parts.get(0) : new Condition.All(List.copyOf(parts));
   }
@@ -216,12 +222,12 @@ final class RuleReader {
         }
         yield new Condition.Exists(slot);
       }
-      case "eq" -> new Condition.In(slot, Set.copyOf(one(at, value)));
-      case "in" -> new Condition.In(slot, Set.copyOf(many(at, value)));
+      case "eq" -> new Condition.In(slot, new HashSet<>(one(at, value)));
+      case "in" -> new Condition.In(slot, new HashSet<>(many(at, value)));
       case "prefix" -> new Condition.Prefix(slot, many(at, value));
       case "suffix" -> new Condition.Suffix(slot, many(at, value));
       case "contains" -> new Condition.Contains(slot, many(at, value));
-      case "domain" -> new Condition.Domain(slot, Set.copyOf(many(at, value)));
+      case "domain" -> new Condition.Domain(slot, new HashSet<>(many(at, value)));
       case "regex" -> new Condition.Regex(slot, regex(at, value));
       default -> {
         problems.add(
@@ -295,14 +301,14 @@ final class RuleReader {
 
   private Rule then(String where, String id, Condition when, @Nullable Json value) {
     Map<String, Json> members = problems.members(where, value);
-    String ga4Channel = ga4Channel(where + ".ga4_channel", members.get("ga4_channel"));
     Json keep = members.get("keep");
     if (keep != null) {
       problems.unknown(where, members, KEEP);
       if (!keep.equals(new Json.Literal("true"))) {
         problems.add(where + ".keep", "true or absent", keep);
       }
-      return new Rule(id, when, null, ga4Channel);
+      return new Rule(
+          id, when, null, ga4Channel(where + ".ga4_channel", members.get("ga4_channel")));
     }
     if (!members.isEmpty()) {
       problems.unknown(where, members, ANSWER);
@@ -316,6 +322,7 @@ final class RuleReader {
     String platform =
         platformSlot >= 0 ? "other" : platform(where + ".platform", members.get("platform"));
     Paid paid = paid(where + ".paid", members.get("paid"));
+    String ga4Channel = ga4Channel(where + ".ga4_channel", members.get("ga4_channel"));
     Channel fixed = typeSlot < 0 && platformSlot < 0 ? new Channel(type, platform, paid) : null;
     return new Rule(
         id, when, new Rule.Answer(fixed, type, typeSlot, platform, platformSlot, paid), ga4Channel);
