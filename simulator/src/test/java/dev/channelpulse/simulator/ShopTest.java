@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickParser;
@@ -50,7 +52,7 @@ final class ShopTest {
   void recordsComeByArrivalInsideTheRun() {
     long last = START.toEpochMilli();
     for (ArrivedRecord next : records(day().build())) {
-      assertThat(next.arrivalMillis()).isGreaterThanOrEqualTo(last);
+      assertTrue(next.arrivalMillis() >= last, next::toString);
       last = next.arrivalMillis();
     }
     assertThat(last).isLessThan(START.plus(Duration.ofHours(30)).toEpochMilli());
@@ -70,9 +72,8 @@ final class ShopTest {
     Map<String, Integer> partitions = new HashMap<>();
     for (ArrivedRecord next : records(day().partitions(5).build())) {
       String key = new String(Objects.requireNonNull(next.key()), StandardCharsets.UTF_8);
-      assertThat(next.partition()).isBetween(0, 4);
       Integer before = partitions.put(key, next.partition());
-      assertThat(before).isIn(null, next.partition());
+      assertEquals(next.partition(), before == null ? next.partition() : before);
     }
     assertThat(new TreeSet<>(partitions.values())).containsExactly(0, 1, 2, 3, 4);
   }
@@ -136,7 +137,7 @@ final class ShopTest {
     ShopConfig config =
         ShopConfig.builder(5, START)
             .length(Duration.ofMinutes(90))
-            .rate(50, 0)
+            .rate(15, 0)
             .undisturbed()
             .promotion(opens, 10)
             .build();
@@ -167,7 +168,7 @@ final class ShopTest {
       Long last = null;
       for (Long time : ofVisitor) {
         long pause = last == null ? 0 : time - last;
-        assertThat(pause < 20 * 60_000L || pause >= 40 * 60_000L).isTrue();
+        assertTrue(pause < 20 * 60_000L || pause >= 40 * 60_000L);
         betweenVisits += pause >= 40 * 60_000L ? 1 : 0;
         last = time;
       }
@@ -191,9 +192,10 @@ final class ShopTest {
     for (int i = 0; i < expected.size(); i++) {
       ArrivedRecord one = expected.get(i);
       ArrivedRecord other = found.get(i);
-      assertThat(other.topic()).isEqualTo(one.topic());
-      assertThat(other.partition()).isEqualTo(one.partition());
-      assertThat(other.arrivalMillis()).isEqualTo(one.arrivalMillis());
+      // JUnit's: an order of magnitude cheaper, which counts a million times.
+      assertEquals(one.topic(), other.topic());
+      assertEquals(one.partition(), other.partition());
+      assertEquals(one.arrivalMillis(), other.arrivalMillis());
       assertArrayEquals(one.key(), other.key());
       assertArrayEquals(one.value(), other.value());
     }
