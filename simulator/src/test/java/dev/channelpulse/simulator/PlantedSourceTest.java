@@ -96,7 +96,7 @@ final class PlantedSourceTest {
 
   private static @Nullable Channel touch(Visit visit, int event) {
     Channel touch = ChannelRules.defaults().classify(event(visit, event)).touch();
-    return touch == null ? null : OpenNames.PLANTED.getOrDefault(touch, touch);
+    return touch;
   }
 
   private static ClickEvent event(Visit visit, int event) {

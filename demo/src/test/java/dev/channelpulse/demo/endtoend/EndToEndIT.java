@@ -3,6 +3,7 @@ package dev.channelpulse.demo.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.line.Point;
+import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.oracle.Oracle;
 import dev.channelpulse.oracle.OracleConfig;
 import dev.channelpulse.oracle.OracleReport;
@@ -28,7 +29,7 @@ class EndToEndIT {
 
   private static final Instant START = Instant.parse("2025-11-10T15:00:00Z");
   private static final Duration LENGTH = Duration.ofHours(20);
-  private static final long CLOSING = START.plus(Duration.ofDays(4)).toEpochMilli();
+  private static final long CLOSING = START.plus(Duration.ofDays(4)).plusSeconds(30).toEpochMilli();
   private static final long OUT_OF_ORDERNESS = Duration.ofSeconds(10).toMillis();
   private static final List<String> MEASUREMENTS =
       List.of("traffic_1m", "traffic_1h", "traffic_1d", "traffic_today", "online", "health_1m");
@@ -100,7 +101,7 @@ class EndToEndIT {
         "the last minute is final", Duration.ofMinutes(4), () -> number(site, lastMinute) == 1);
     String closing =
         "SELECT \"page_views\" FROM \"traffic_1m\" WHERE \"channel_type\" = 'all' AND time = "
-            + CLOSING
+            + BusinessCalendar.minuteStart(CLOSING)
             + "ms";
     Site.await(
         "the closing clicks are counted",
