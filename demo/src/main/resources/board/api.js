@@ -1,4 +1,4 @@
-/** Why a request has no data: kind is unavailable (InfluxDB), query, request or board. */
+/** Why a panel has no data: kind is unavailable (InfluxDB), query, request, board or panel. */
 export class Failure extends Error {
   constructor(kind, message) {
     super(message);

@@ -11,6 +11,7 @@ const RANGES = [
 const RETRY_MILLIS = 5_000;
 const STATUS = {
   live: '实时 · Live',
+  empty: '暂无数据 · No data yet',
   unavailable: 'InfluxDB 没有响应 · InfluxDB does not answer',
   board: '看板服务没有响应 · The board does not answer',
 };
@@ -60,7 +61,8 @@ class Board {
       ...this.panels.map((panel) => panel.refresh({ range, now, zone: this.zone, variables })),
       ...this.variables.map((variable) => variable.load(range)),
     ]);
-    say(['board', 'unavailable'].find((state) => states.includes(state)) ?? 'live');
+    const trouble = ['board', 'unavailable'].find((state) => states.includes(state));
+    say(trouble ?? (states.includes('data') ? 'live' : 'empty'));
   }
 
   tick() {

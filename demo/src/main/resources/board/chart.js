@@ -8,7 +8,8 @@ export class Chart {
   }
 
   draw(option) {
-    this.chart.setOption({ animation: false, useUTC: true, ...option }, {
+    const textStyle = { fontFamily: getComputedStyle(document.body).fontFamily };
+    this.chart.setOption({ animation: false, useUTC: true, textStyle, ...option }, {
       replaceMerge: ['series', 'yAxis'],
     });
   }

@@ -4,7 +4,7 @@ import { Panel } from './panel.js';
 function place(node, { x, y, w, h }, down) {
   node.style.gridColumn = `${x + 1} / span ${w}`;
   node.style.gridRow = `${y + down + 1} / span ${h}`;
-  node.dataset.width = w <= 3 ? 'small' : w <= 6 ? 'medium' : 'wide';
+  node.dataset.width = w <= 2 ? 'tiny' : w <= 3 ? 'small' : 'wide';
 }
 
 function row({ title, gridPos }, down) {
@@ -37,6 +37,8 @@ export function layOut(grid, dashboard) {
     const end = Math.max(0, ...folded.map(({ gridPos }) => gridPos.y + gridPos.h));
     down += Math.max(0, end - panel.gridPos.y - 1);
   }
+  const rows = Math.max(...dashboard.panels.map(({ gridPos }) => gridPos.y + gridPos.h));
+  grid.style.setProperty('--rows', String(rows + down));
   grid.replaceChildren(...nodes);
   return panels;
 }

@@ -1,4 +1,4 @@
-import { get, series } from './api.js';
+import { Failure, get, series } from './api.js';
 import { element, label } from './dom.js';
 import { configure } from './fields.js';
 import { frames, hasData } from './frames.js';
@@ -41,7 +41,7 @@ export class Panel {
     this.busy = true;
     try {
       if (!this.renderer) {
-        throw new Error(`看板不画此类面板 · The board does not draw ${this.panel.type} panels`);
+        throw new Failure('panel', `看板不画此类面板 · The board does not draw ${this.panel.type} panels`);
       }
       const own = this.panel.timeFrom
         ? { from: instant(this.panel.timeFrom, now, zone), to: now }
@@ -82,6 +82,7 @@ export class Panel {
   #fail(failure) {
     const known = MESSAGES[failure.kind];
     if (known) this.#say(failure.kind, known);
+    else if (failure.kind === 'panel') this.#say('error', failure.message);
     else this.#say('error', `查询失败 · Query failed: ${failure.message}`);
   }
 

@@ -75,13 +75,14 @@ function look(field) {
   const align = custom.align && custom.align !== 'auto' ? custom.align : numbers ? 'right' : 'left';
   const most = numbers ? Math.max(0, ...field.values.map((value) => value ?? 0)) : 0;
   const gauge = ['basic', 'gradient-gauge', 'lcd-gauge', 'gauge'].includes(mode);
-  return { mode: gauge ? 'gauge' : mode, align, most: field.config.max ?? most };
+  return { mode: gauge ? 'gauge' : mode, align, most: field.config.max ?? most, width: custom.width };
 }
 
-function cell(field, { mode, align, most }, index, zone) {
+function cell(field, { mode, align, most, width }, index, zone) {
   const value = field.values[index];
   const shown = display(field, value, zone);
   const td = element('td', align);
+  if (width) td.style.maxWidth = `${width}px`;
   if (mode === 'gauge') {
     td.classList.add('gauge');
     const bar = element('i');
@@ -91,7 +92,9 @@ function cell(field, { mode, align, most }, index, zone) {
     track.append(bar);
     td.append(track);
   }
-  const content = element('span', 'cell', text(shown));
+  const content = shown.mapped
+    ? label('span', 'cell', shown.text)
+    : element('span', 'cell', text(shown));
   if (mode === 'color-text' && shown.mapped) {
     const dot = element('i', 'dot');
     dot.style.background = shown.colour;

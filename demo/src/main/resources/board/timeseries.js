@@ -6,7 +6,9 @@ import { format, text } from './units.js';
 
 const MANY = 6;
 const INK = '#8A97AB';
-const FONT = 13;
+const FONT = 14;
+const LABEL_WIDTH = 95;
+const DENSE = 60;
 
 /** Draws Grafana's time series panel: lines or bars, stacked or not, over time. */
 export class TimeseriesPanel {
@@ -19,15 +21,15 @@ export class TimeseriesPanel {
   draw(frames, { options = {} }, { zone, range }) {
     this.chart ??= new Chart(this.plot);
     const shift = offset(range.to, zone);
-    const curves = curvesOf(frames);
+    const curves = largestFirst(curvesOf(frames));
     this.#explain(curves, options.legend ?? {});
     const rights = curves.some(({ custom }) => custom.axisPlacement === 'right');
     const first = curves.find(({ custom }) => custom.axisPlacement !== 'right') ?? curves[0];
     const second = curves.find(({ custom }) => custom.axisPlacement === 'right');
     this.chart.draw({
-      grid: { left: 4, right: rights ? 4 : 12, top: 14, bottom: 4, containLabel: true },
-      tooltip: tooltip(options.tooltip?.mode, first, zone),
-      xAxis: timeAxis(range, shift),
+      grid: { left: 4, right: rights ? 4 : 22, top: 14, bottom: 4, containLabel: true },
+      tooltip: tooltip(options.tooltip?.mode, first),
+      xAxis: timeAxis(range, shift, this.plot.clientWidth),
       yAxis: [axis(first), ...(second ? [axis(second, true)] : [])],
       series: series(curves, shift),
     });
@@ -59,6 +61,13 @@ function curvesOf(frames) {
     })));
 }
 
+/** A stack stands on its largest part. */
+function largestFirst(curves) {
+  if (!curves.every(({ custom }) => custom.stacking?.mode === 'normal')) return curves;
+  const sum = ({ field }) => field.values.reduce((total, value) => total + (value ?? 0), 0);
+  return curves.sort((a, b) => sum(b) - sum(a));
+}
+
 /** Stacks are added up by position, so stacked curves all get every time; a missing one adds 0. */
 function series(curves, shift) {
   const every = [...new Set(curves.flatMap(({ times }) => times))].sort((a, b) => a - b);
@@ -73,15 +82,16 @@ function series(curves, shift) {
       stack: stacked ? custom.stacking.group || 'A' : undefined,
       color: colour,
       tooltip: { valueFormatter: (value) => shown(field, value) },
-      ...(custom.drawStyle === 'bars' ? bars(custom, colour) : line(custom, colour)),
+      ...(custom.drawStyle === 'bars' ? bars(custom, colour, data.length) : line(custom, colour)),
     };
   });
 }
 
-function bars(custom, colour) {
+/** Many bars touch each other: gaps of a pixel here and there would look like a pattern. */
+function bars(custom, colour, count) {
   return {
     type: 'bar',
-    barCategoryGap: '12%',
+    barCategoryGap: count > DENSE ? 0 : '12%',
     itemStyle: { color: faded(colour, (custom.fillOpacity || 80) / 100) },
     emphasis: { disabled: true },
   };
@@ -107,7 +117,7 @@ function shown(field, value) {
   return known ? text(format(value, field.config.unit, field.config.decimals)) : '–';
 }
 
-function timeAxis(range, shift) {
+function timeAxis(range, shift, width) {
   return {
     type: 'time',
     min: range.from + shift,
@@ -115,7 +125,7 @@ function timeAxis(range, shift) {
     axisLine: { lineStyle: { color: '#2A3A52' } },
     axisTick: { show: false },
     splitLine: { show: false },
-    splitNumber: 6,
+    splitNumber: Math.max(2, Math.floor(width / LABEL_WIDTH)),
     axisLabel: {
       color: INK, fontSize: FONT, hideOverlap: true,
       formatter: { year: '{yyyy}', month: '{MM}-{dd}', day: '{MM}-{dd}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}' },

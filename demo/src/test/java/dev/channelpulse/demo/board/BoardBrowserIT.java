@@ -6,6 +6,7 @@ import dev.channelpulse.embedded.EmbeddedInflux;
 import dev.channelpulse.embedded.InfluxdBinary;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,25 @@ import org.junit.jupiter.api.io.TempDir;
 class BoardBrowserIT {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final SampleShop SHOP = new SampleShop();
+
+  /** A collapsed row, a text, a panel that is not drawn, a broken query, a stat of two series. */
+  private static final String ODD =
+      """
+      {"uid": "odd", "title": "odd", "timezone": "Asia/Shanghai", "refresh": "5s",
+       "time": {"from": "now/d", "to": "now"},
+       "panels": [
+        {"id": 9, "type": "row", "title": "row", "collapsed": true,
+         "gridPos": {"x": 0, "y": 0, "w": 24, "h": 1}, "panels": [
+          {"id": 1, "type": "text", "gridPos": {"x": 0, "y": 1, "w": 6, "h": 4},
+           "options": {"mode": "markdown", "content": "# Aim\\nWho is **in** the [shop](x)."}}]},
+        {"id": 2, "type": "geomap", "gridPos": {"x": 0, "y": 1, "w": 6, "h": 4}},
+        {"id": 3, "type": "stat", "gridPos": {"x": 6, "y": 1, "w": 6, "h": 4},
+         "targets": [{"refId": "A", "query": "SELECT x FORM y"}]},
+        {"id": 4, "type": "stat", "gridPos": {"x": 12, "y": 1, "w": 6, "h": 4},
+         "fieldConfig": {"defaults": {"unit": "none",
+           "displayName": "visitors of ${__field.labels.channel_type}"}},
+         "targets": [{"refId": "A", "query": "SELECT last(visitors) FROM traffic_today WHERE platform = 'all' AND channel_type =~ /^(private|push)$/ AND $timeFilter GROUP BY channel_type"}]}]}
+      """;
 
   private static EmbeddedInflux influx;
   private static BoardServer board;
@@ -56,7 +76,7 @@ class BoardBrowserIT {
     assertThat(number(5)).isEqualTo(grouped(SHOP.today("all", "sessions")));
     assertThat(number(6)).isEqualTo(grouped(SHOP.today("all", "new_visitors")));
     assertThat(browser.texts("[data-panel-id='10'] tbody tr:first-child td"))
-        .startsWith("综合平台 · Marketplace", grouped(SHOP.today("platform", "visitors")));
+        .startsWith("综合平台 Marketplace", grouped(SHOP.today("platform", "visitors")));
     assertThat(number(13)).isEqualTo("20:28");
     assertThat(number(14)).isEqualTo(String.valueOf(SHOP.newest("freshness_ms")));
     assertThat(number(21)).isEqualTo(String.valueOf(SHOP.health("rejected")));
@@ -76,9 +96,9 @@ class BoardBrowserIT {
   @Test
   void aChosenChannelFiltersTheTables() {
     browser.click("select[name='channel'] option[value='private']");
-    browser.awaitText("[data-panel-id='10'] tbody tr:only-child td:first-child", "私域 · Private");
+    browser.awaitText("[data-panel-id='10'] tbody tr:only-child td:first-child", "私域 Private");
     assertThat(browser.texts("[data-panel-id='11'] tbody td:first-child"))
-        .containsOnly("私域 · Private");
+        .containsOnly("私域 Private");
   }
 
   @Test
@@ -116,6 +136,25 @@ class BoardBrowserIT {
       assertThat(browser.console()).isEmpty();
       browser.screenshot(SCREENSHOTS.resolve("overview-empty.png"));
     }
+  }
+
+  @Test
+  void otherPanelsAndMistakesAreSaidPlainly(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("odd.json"), ODD);
+    InfluxReader reader = new InfluxReader(URI.create(influx.url()), SampleShop.DATABASE, "", "");
+    try (BoardServer odd = BoardServer.start(0, directory, reader)) {
+      browser.open(odd.url().toString(), 1920, 1080, false);
+      browser.awaitText("[data-panel-id='1'] .prose", "AimWho is in the shop.");
+      browser.awaitText("[data-panel-id='4'] .stat-name", "visitors of private");
+      assertThat(browser.text("[data-panel-id='2'] .message"))
+          .isEqualTo("看板不画此类面板 · The board does not draw geomap panels");
+      assertThat(browser.text("[data-panel-id='3'] .message"))
+          .startsWith("查询失败 · Query failed: error parsing query: found FORM");
+      assertThat(browser.texts("[data-panel-id='4'] .number"))
+          .hasSize(2)
+          .contains(String.valueOf(SHOP.today("private", "visitors")));
+    }
+    browser.console();
   }
 
   @Test

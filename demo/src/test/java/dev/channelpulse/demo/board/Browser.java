@@ -104,8 +104,16 @@ final class Browser implements AutoCloseable {
     driver.findElement(By.cssSelector(selector)).click();
   }
 
-  Object evaluate(String script) {
+  String evaluate(String script) {
     return String.valueOf(driver.executeScript("return " + script));
+  }
+
+  /** What a promise of the page resolves to, as text. */
+  String evaluateAsync(String promise) {
+    return String.valueOf(
+        driver.executeAsyncScript(
+            "const done = arguments[0]; (%s).then(done, error => done(String(error)));"
+                .formatted(promise)));
   }
 
   /** What the page wrote to the console since the last call: errors, warnings, refused loads. */
