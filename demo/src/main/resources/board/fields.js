@@ -1,8 +1,8 @@
 import { format } from './units.js';
 
-/** Okabe and Ito's colours, which people with any kind of colour vision tell apart. */
+/** For series without a colour of their own: Okabe and Ito's, lightened for a dark ground. */
 const PALETTE = [
-  '#56B4E9', '#E69F00', '#009E73', '#F0E442', '#CC79A7', '#D55E00', '#4F6BED', '#E8EDF5',
+  '#56B4E9', '#E69F00', '#009E73', '#F0E442', '#CC79A7', '#D55E00', '#4C86F0', '#E8EDF5',
 ];
 const NAMED = {
   green: '#009E73', yellow: '#F0E442', orange: '#E69F00', red: '#D55E00', blue: '#56B4E9',
