@@ -19,6 +19,12 @@ public record Series(Family family, List<String> tags) {
     tags = List.copyOf(tags);
   }
 
+  /* An enum's own hash is another in each JVM; a key's must be the same in all of them. */
+  @Override
+  public int hashCode() {
+    return 31 * family.name().hashCode() + tags.hashCode();
+  }
+
   /** Returns the traffic of the whole shop. */
   public static Series traffic() {
     return new Series(Family.TRAFFIC, List.of(ALL, ALL, ALL));
