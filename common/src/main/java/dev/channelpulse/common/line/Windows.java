@@ -14,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 
 /** The windows of one series at one moment: which points are due, and what they say. */
 public final class Windows {
@@ -22,7 +23,7 @@ public final class Windows {
   private final NavigableMap<Long, DayPane> days;
   private final long[] base;
   private final BusinessCalendar calendar;
-  private final long rules;
+  private final LongUnaryOperator rules;
   private final long completeMillis;
   private final OptionalLong watermarkLagMillis;
 
@@ -31,7 +32,7 @@ public final class Windows {
    *
    * @param days business days by their start
    * @param base for a running sum its value before the first of the days; else zeros
-   * @param rules version of the channel rules
+   * @param rules the version of the channel rules in force at a moment, epoch milliseconds
    * @param completeMillis the furthest that the watermark has come; {@link Long#MIN_VALUE} before
    *     the first one
    * @param nowMillis wall clock
@@ -41,7 +42,7 @@ public final class Windows {
       NavigableMap<Long, DayPane> days,
       long[] base,
       BusinessCalendar calendar,
-      long rules,
+      LongUnaryOperator rules,
       long completeMillis,
       long nowMillis) {
     this.series = series;
@@ -70,7 +71,7 @@ public final class Windows {
       long through =
           Math.min(minuteStart(completeMillis), days.lastEntry().getValue().lastMinute());
       for (long minute = all.first(); minute <= through; minute += MINUTE_MILLIS) {
-        out.accept(point(Grain.MINUTE, minute, minute + MINUTE_MILLIS, runningSum(minute)));
+        out.accept(point(Grain.MINUTE, minute, minute + MINUTE_MILLIS, runningSum(minute), minute));
       }
     }
   }
@@ -79,7 +80,7 @@ public final class Windows {
   public void minuteEnded(long endMillis, Consumer<Point> out) {
     long minute = endMillis - MINUTE_MILLIS;
     if (running()) {
-      out.accept(point(Grain.MINUTE, minute, endMillis, runningSum(minute)));
+      out.accept(point(Grain.MINUTE, minute, endMillis, runningSum(minute), minute));
       return;
     }
     DayPane pane = days.get(calendar.dayStart(minute));
@@ -95,7 +96,13 @@ public final class Windows {
         window(pane, Grain.HOUR, hour, endMillis, out);
       }
       long day = calendar.dayStart(minute);
-      out.accept(point(Grain.TODAY, minute, endMillis, pane.sum(day, endMillis)));
+      out.accept(
+          point(
+              Grain.TODAY,
+              minute,
+              endMillis,
+              pane.sum(day, endMillis),
+              pane.lastCounted(day, endMillis)));
       if (endMillis == calendar.dayEnd(day)) {
         window(pane, Grain.DAY, day, endMillis, out);
       }
@@ -137,22 +144,29 @@ public final class Windows {
             : minuteStart(Math.min(completeMillis, dayEnd)) - MINUTE_MILLIS;
     long through = Math.max(pane.lastMinute(), ended);
     long[] sum = pane.sum(day, from);
+    long counted = pane.lastCounted(day, from);
     for (long minute = from; minute <= through; minute += MINUTE_MILLIS) {
       long end = minute + MINUTE_MILLIS;
       if (pane.hasAny(minute, end)) {
         DayPane.add(sum, pane.sum(minute, end));
+        counted = pane.lastCounted(day, end);
       }
-      out.accept(point(Grain.TODAY, minute, end, sum));
+      out.accept(point(Grain.TODAY, minute, end, sum, counted));
     }
   }
 
   private void window(DayPane pane, Grain grain, long start, long end, Consumer<Point> out) {
-    out.accept(point(grain, start, end, pane.sum(start, end)));
+    out.accept(point(grain, start, end, pane.sum(start, end), pane.lastCounted(start, end)));
   }
 
-  private Point point(Grain grain, long start, long end, long[] sums) {
+  private Point point(Grain grain, long start, long end, long[] sums, long counted) {
+    long version = rules.applyAsLong(counted + MINUTE_MILLIS - 1);
     return Measurements.point(
-        series, grain, start, sums, new Edition(end <= completeMillis, rules, watermarkLagMillis));
+        series,
+        grain,
+        start,
+        sums,
+        new Edition(end <= completeMillis, version, watermarkLagMillis));
   }
 
   private long[] runningSum(long minute) {

@@ -103,19 +103,19 @@ class EndToEndIT {
     List<ArrivedRecord> records = new ArrayList<>();
     new Shop(config).forEachRemaining(records::add);
     for (int partition = 0; partition < Site.PARTITIONS; partition++) {
-      records.add(closing(partition));
+      records.add(closing(partition, CLOSING));
     }
     return records;
   }
 
   /** A click days later, on each partition, so that the watermark leaves all others behind. */
-  private static ArrivedRecord closing(int partition) {
+  static ArrivedRecord closing(int partition, long timeMillis) {
     String click =
         """
         {"event_id":"closing-%1$d","event_time":%2$d,"type":"page_view","visitor_id":"closing-%1$d"}
         """
-            .formatted(partition, CLOSING);
+            .formatted(partition, timeMillis);
     return new ArrivedRecord(
-        Site.TOPIC, partition, CLOSING, null, click.getBytes(StandardCharsets.UTF_8));
+        Site.TOPIC, partition, timeMillis, null, click.getBytes(StandardCharsets.UTF_8));
   }
 }
