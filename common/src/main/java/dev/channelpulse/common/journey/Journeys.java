@@ -253,8 +253,16 @@ public final class Journeys {
       journey.past.clear();
     }
     if (watermarkMillis != Long.MAX_VALUE) {
-      journey.past.forgetBefore(counter.dayStart(watermarkMillis - horizonMillis));
+      journey.past.forgetBefore(counter.dayStart(firstCountable(journey, watermarkMillis)));
     }
+  }
+
+  /* A hit still to come, or one that is kept: it may begin on an earlier day than the horizon. */
+  private long firstCountable(Journey journey, long watermarkMillis) {
+    long toCome = watermarkMillis - horizonMillis;
+    return journey.hits.isEmpty()
+        ? toCome
+        : Math.min(toCome, journey.hits.get(0).timeMillis());
   }
 
   private long nextWake(Journey journey) {
@@ -274,9 +282,10 @@ public final class Journeys {
     return next;
   }
 
-  /* An event up to the horizon late must still find when the visitor was seen before. */
+  /* An event up to the horizon late must still find when, and whether on its day, one was here. */
   private long forgetMillis(Journey journey) {
-    return journey.past.lastMillis() + newAfterMillis + horizonMillis + 1;
+    long last = journey.past.lastMillis();
+    return Math.max(last + newAfterMillis + 1, counter.dayEnd(last)) + horizonMillis;
   }
 
   private record VisitHits(Visit visit, List<Hit> hits) {}
