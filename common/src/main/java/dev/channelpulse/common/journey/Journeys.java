@@ -260,9 +260,7 @@ public final class Journeys {
   /* A hit still to come, or one that is kept: it may begin on an earlier day than the horizon. */
   private long firstCountable(Journey journey, long watermarkMillis) {
     long toCome = watermarkMillis - horizonMillis;
-    return journey.hits.isEmpty()
-        ? toCome
-        : Math.min(toCome, journey.hits.get(0).timeMillis());
+    return journey.hits.isEmpty() ? toCome : Math.min(toCome, journey.hits.get(0).timeMillis());
   }
 
   private long nextWake(Journey journey) {

@@ -177,11 +177,12 @@ class JourneysTest {
   @Test
   void theLaterVisitAloneIsOnlineWhereTwoCoverAMinute() {
     JourneyPolicy shortGap =
-        new JourneyPolicy(
-            60_000, 3_600_000, 3_600_000, Duration.ofDays(180).toMillis(), ZONE);
+        new JourneyPolicy(60_000, 3_600_000, 3_600_000, Duration.ofDays(180).toMillis(), ZONE);
     Journeys quick = new Journeys(shortGap, "clicks");
     quick.take(
-        journey, new Hit(id(), at("2026-11-11T10:00:30"), ClickType.PAGE_VIEW, BAIDU, false), tally);
+        journey,
+        new Hit(id(), at("2026-11-11T10:00:30"), ClickType.PAGE_VIEW, BAIDU, false),
+        tally);
     quick.take(
         journey,
         new Hit(id(), at("2026-11-11T10:03:30"), ClickType.PAGE_VIEW, DOUYIN, false),

@@ -33,9 +33,9 @@ import org.apache.flink.util.Collector;
  * <p><b>Key</b> series. <b>Time</b> a point for every changed window at each live tick, and once
  * more when the watermark reaches the window's end; for running sums a point each minute.
  * <b>State</b> a row of longs for each minute with facts, until the business day's end and the
- * retention have passed; then nothing, for a running sum its value. <b>Late</b> rewrites the
- * windows it belongs to. <b>Guarantee</b> exactly-once sums; points again after a failure, with the
- * same identity.
+ * retention have passed; then, until the input ends, how far the watermark had come, and for a
+ * running sum its value. <b>Late</b> rewrites the windows it belongs to. <b>Guarantee</b>
+ * exactly-once sums; points again after a failure, with the same identity.
  */
 final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
 
@@ -70,10 +70,9 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
   @Override
   public void processElement(Fact fact, Context ctx, Collector<Point> out) throws Exception {
     long day = calendar.dayStart(fact.minuteMillis());
-    DayPane pane = days.get(day);
-    if (pane == null) {
-      pane = new DayPane(fact.series().family().width());
-    }
+    int width = fact.series().family().width();
+    DayPane known = days.get(day);
+    DayPane pane = known == null ? new DayPane(width) : known.widened(width);
     pane.add(fact);
     days.put(day, pane);
 
@@ -96,7 +95,7 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<Point> out) throws Exception {
     Series series = ctx.getCurrentKey();
     long through = advance(ctx.timerService().currentWatermark());
-    NavigableMap<Long, DayPane> panes = panes();
+    NavigableMap<Long, DayPane> panes = panes(series.family().width());
     long[] start = base(series);
     Windows windows =
         new Windows(
@@ -140,10 +139,10 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
     return through;
   }
 
-  private NavigableMap<Long, DayPane> panes() throws Exception {
+  private NavigableMap<Long, DayPane> panes(int width) throws Exception {
     NavigableMap<Long, DayPane> panes = new TreeMap<>();
     for (Map.Entry<Long, DayPane> day : days.entries()) {
-      panes.put(day.getKey(), day.getValue());
+      panes.put(day.getKey(), day.getValue().widened(width));
     }
     return panes;
   }
