@@ -23,6 +23,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -34,7 +35,8 @@ import org.apache.flink.util.Collector;
  * more when the watermark reaches the window's end; for running sums a point each minute.
  * <b>State</b> a row of longs for each minute with facts, until the business day's end and the
  * retention have passed; then nothing, for a running sum its value unless that is zero. <b>Late</b>
- * rewrites the windows it belongs to. <b>Guarantee</b> exactly-once sums; points again after a
+ * rewrites the windows it belongs to; a fact of a day that is gone is left out, as {@code
+ * factsOutOfReach}, but for running sums. <b>Guarantee</b> exactly-once sums; points again after a
  * failure, with the same identity.
  */
 final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
@@ -46,6 +48,7 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
   private transient MapState<Long, DayPane> days;
   private transient ValueState<Long> complete;
   private transient ValueState<long[]> base;
+  private transient Counter outOfReach;
 
   @SuppressWarnings("NullAway") // Flink calls open first.
   SeriesTally(TallyPolicy policy) {
@@ -65,11 +68,16 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
             .getState(
                 new ValueStateDescriptor<>(
                     "base", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    outOfReach = getRuntimeContext().getMetricGroup().counter("factsOutOfReach");
   }
 
   @Override
   public void processElement(Fact fact, Context ctx, Collector<Point> out) throws Exception {
     long day = calendar.dayStart(fact.minuteMillis());
+    if (letGoMillis(day) <= reached(ctx.timerService().currentWatermark())) {
+      takeOutOfReach(fact);
+      return;
+    }
     int width = fact.series().family().width();
     DayPane known = days.get(day);
     DayPane pane = known == null ? new DayPane(width) : known.widened(width);
@@ -126,14 +134,26 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
     }
   }
 
-  /* The watermark begins anew after a restart; what was final stays final. */
-  private long advance(long watermark) throws Exception {
-    Long before = complete.value();
-    long through = before == null ? watermark : Math.max(before, watermark);
-    if (before == null || through > before) {
-      complete.update(through);
+  /* What is left of a day that was let go would replace the points of all that was in it. */
+  private void takeOutOfReach(Fact fact) throws Exception {
+    outOfReach.inc();
+    if (fact.series().family().running()) {
+      long[] start = base(fact.series());
+      DayPane.add(start, fact.deltas());
+      keepBase(start);
     }
+  }
+
+  private long advance(long watermark) throws Exception {
+    long through = reached(watermark);
+    complete.update(through);
     return through;
+  }
+
+  /* The watermark begins anew after a restart; what was final stays final. */
+  private long reached(long watermark) throws Exception {
+    Long before = complete.value();
+    return before == null ? watermark : Math.max(before, watermark);
   }
 
   private NavigableMap<Long, DayPane> panes(int width) throws Exception {
@@ -161,13 +181,19 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
       DayPane.add(start, day.getValue().sum(day.getKey(), calendar.dayEnd(day.getKey())));
       days.remove(day.getKey());
     }
-    if (series.family().running() && Arrays.stream(start).anyMatch(sum -> sum != 0)) {
-      base.update(start);
-    } else {
-      base.clear();
+    if (series.family().running()) {
+      keepBase(start);
     }
     if (panes.isEmpty()) {
       complete.clear();
+    }
+  }
+
+  private void keepBase(long[] start) throws Exception {
+    if (Arrays.stream(start).anyMatch(sum -> sum != 0)) {
+      base.update(start);
+    } else {
+      base.clear();
     }
   }
 }
