@@ -79,7 +79,9 @@ public final class Windows {
   public void minuteEnded(long endMillis, Consumer<Point> out) {
     long minute = endMillis - MINUTE_MILLIS;
     if (running()) {
-      out.accept(point(Grain.MINUTE, minute, endMillis, runningSum(minute)));
+      if (goesOn(minute)) {
+        out.accept(point(Grain.MINUTE, minute, endMillis, runningSum(minute)));
+      }
       return;
     }
     DayPane pane = days.get(calendar.dayStart(minute));

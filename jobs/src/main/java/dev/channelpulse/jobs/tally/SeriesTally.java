@@ -33,9 +33,9 @@ import org.apache.flink.util.Collector;
  * <p><b>Key</b> series. <b>Time</b> a point for every changed window at each live tick, and once
  * more when the watermark reaches the window's end; for running sums a point each minute.
  * <b>State</b> a row of longs for each minute with facts, until the business day's end and the
- * retention have passed; then nothing, for a running sum its value. <b>Late</b> rewrites the
- * windows it belongs to. <b>Guarantee</b> exactly-once sums; points again after a failure, with the
- * same identity.
+ * retention have passed; then nothing, for a running sum its value unless that is zero. <b>Late</b>
+ * rewrites the windows it belongs to. <b>Guarantee</b> exactly-once sums; points again after a
+ * failure, with the same identity.
  */
 final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
 
@@ -89,14 +89,16 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
     ctx.timerService().registerEventTimeTimer(nextEnd);
     ctx.timerService()
         .registerEventTimeTimer(calendar.dayEnd(fact.minuteMillis()) + policy.retentionMillis());
-    ctx.timerService().registerEventTimeTimer(Long.MAX_VALUE);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<Point> out) throws Exception {
+    NavigableMap<Long, DayPane> panes = panes();
+    if (panes.isEmpty()) {
+      return; // A tick or a minute's end that came after the last day was let go.
+    }
     Series series = ctx.getCurrentKey();
     long through = advance(ctx.timerService().currentWatermark());
-    NavigableMap<Long, DayPane> panes = panes();
     long[] start = base(series);
     Windows windows =
         new Windows(
@@ -110,23 +112,18 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
     if (ctx.timeDomain() == TimeDomain.PROCESSING_TIME) {
       windows.changed(out::collect);
       days.putAll(panes);
-    } else if (timestamp == Long.MAX_VALUE) {
+      return;
+    }
+    if (timestamp == minuteStart(timestamp)) {
+      windows.minuteEnded(timestamp, out::collect);
+      if (windows.goesOn(timestamp)) {
+        ctx.timerService().registerEventTimeTimer(timestamp + MINUTE_MILLIS);
+      }
+    }
+    if (letGoMillis(panes.firstKey()) <= timestamp) {
       windows.changed(out::collect);
-      days.clear();
-      base.clear();
-      complete.clear();
-    } else {
-      if (timestamp == minuteStart(timestamp)) {
-        windows.minuteEnded(timestamp, out::collect);
-        if (windows.goesOn(timestamp)) {
-          ctx.timerService().registerEventTimeTimer(timestamp + MINUTE_MILLIS);
-        }
-      }
-      if (!panes.isEmpty() && letGoMillis(panes.firstKey()) <= timestamp) {
-        windows.changed(out::collect);
-        days.putAll(panes);
-        letGo(series, panes, start, timestamp);
-      }
+      days.putAll(panes);
+      letGo(series, panes, start, timestamp);
     }
   }
 
@@ -160,15 +157,18 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
 
   private void letGo(Series series, NavigableMap<Long, DayPane> panes, long[] start, long timestamp)
       throws Exception {
-    for (Map.Entry<Long, DayPane> day : panes.entrySet()) {
-      if (letGoMillis(day.getKey()) > timestamp) {
-        break;
-      }
-      if (series.family().running()) {
-        DayPane.add(start, day.getValue().sum(day.getKey(), calendar.dayEnd(day.getKey())));
-        base.update(start);
-      }
+    while (!panes.isEmpty() && letGoMillis(panes.firstKey()) <= timestamp) {
+      Map.Entry<Long, DayPane> day = panes.pollFirstEntry();
+      DayPane.add(start, day.getValue().sum(day.getKey(), calendar.dayEnd(day.getKey())));
       days.remove(day.getKey());
+    }
+    if (series.family().running() && Arrays.stream(start).anyMatch(sum -> sum != 0)) {
+      base.update(start);
+    } else {
+      base.clear();
+    }
+    if (panes.isEmpty()) {
+      complete.clear();
     }
   }
 }
