@@ -70,10 +70,9 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
   @Override
   public void processElement(Fact fact, Context ctx, Collector<Point> out) throws Exception {
     long day = calendar.dayStart(fact.minuteMillis());
-    DayPane pane = days.get(day);
-    if (pane == null) {
-      pane = new DayPane(fact.series().family().width());
-    }
+    int width = fact.series().family().width();
+    DayPane known = days.get(day);
+    DayPane pane = known == null ? new DayPane(width) : known.widened(width);
     pane.add(fact);
     days.put(day, pane);
 
@@ -93,11 +92,11 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
 
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<Point> out) throws Exception {
-    NavigableMap<Long, DayPane> panes = panes();
+    Series series = ctx.getCurrentKey();
+    NavigableMap<Long, DayPane> panes = panes(series.family().width());
     if (panes.isEmpty()) {
       return; // A tick or a minute's end that came after the last day was let go.
     }
-    Series series = ctx.getCurrentKey();
     long through = advance(ctx.timerService().currentWatermark());
     long[] start = base(series);
     Windows windows =
@@ -137,10 +136,10 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
     return through;
   }
 
-  private NavigableMap<Long, DayPane> panes() throws Exception {
+  private NavigableMap<Long, DayPane> panes(int width) throws Exception {
     NavigableMap<Long, DayPane> panes = new TreeMap<>();
     for (Map.Entry<Long, DayPane> day : days.entries()) {
-      panes.put(day.getKey(), day.getValue());
+      panes.put(day.getKey(), day.getValue().widened(width));
     }
     return panes;
   }
