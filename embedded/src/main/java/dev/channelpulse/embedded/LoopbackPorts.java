@@ -42,7 +42,7 @@ public final class LoopbackPorts {
    * @param option the option that sets it
    * @throws PortTakenException when somebody listens on it
    */
-  static int claim(String server, int port, String option) {
+  public static int claim(String server, int port, String option) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(
           "%s port (%s) must be between 0 and 65535, found %d".formatted(server, option, port));

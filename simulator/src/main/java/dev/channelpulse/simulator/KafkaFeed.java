@@ -51,7 +51,7 @@ public final class KafkaFeed {
     this.patience = patience;
   }
 
-  /** Ends the feed soon; what was handed to Kafka before is still waited for. */
+  /** Ends the feed soon; the record whose turn is awaited is still sent, and no more. */
   public void stop() {
     stopped.countDown();
   }
@@ -70,11 +70,11 @@ public final class KafkaFeed {
     try {
       long count = 0;
       long bytes = 0;
-      while (answers.allGood() && records.hasNext()) {
+      boolean goesOn = true;
+      while (goesOn && answers.allGood() && records.hasNext()) {
         ArrivedRecord next = records.next();
-        if (!due(next.arrivalMillis())) {
-          break;
-        }
+        goesOn = due(next.arrivalMillis());
+        // Also when the feed is stopped meanwhile: who gave the record has counted it.
         send(producer, next, answers);
         count++;
         bytes += length(next.key()) + length(next.value());

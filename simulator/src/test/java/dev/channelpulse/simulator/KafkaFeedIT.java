@@ -74,7 +74,7 @@ final class KafkaFeedIT {
     now.set(3_000);
     assertThat(read("paced", 1, 4)).hasSize(4);
     feed.stop();
-    assertThat(sent.join()).isEqualTo(new FeedCounts(4, 4));
+    assertThat(sent.join()).isEqualTo(new FeedCounts(5, 5));
   }
 
   @Test
@@ -98,9 +98,9 @@ final class KafkaFeedIT {
         .hasMessageStartingWith("Kafka must take every record, found nowhere-0 with timestamp 1 ");
   }
 
-  /** One record each at 0.5, 1, 2, 3, 4 s. */
+  /** One record each at 0.5, 1, 2, 3, 4, 5 s. */
   private static List<ArrivedRecord> paced(String topic) {
-    return IntStream.of(500, 1_000, 2_000, 3_000, 4_000)
+    return IntStream.of(500, 1_000, 2_000, 3_000, 4_000, 5_000)
         .mapToObj(millis -> record(topic, millis, "x"))
         .toList();
   }

@@ -1,0 +1,142 @@
+package dev.channelpulse.demo;
+
+import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.line.Point;
+import dev.channelpulse.simulator.TopicCounts;
+import dev.channelpulse.simulator.TrafficCounts;
+import dev.channelpulse.simulator.Truth;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Lays what stands in InfluxDB beside what the simulated shop knows to be true. */
+final class TruthCheck {
+
+  private static final String ALL = "all";
+  private static final List<String> FIELDS =
+      List.of(
+          "page_views", "item_views", "cart_adds", "checkouts", "visitors", "sessions", "bot_hits");
+
+  private final ZoneId zone;
+  private final SortedMap<String, Long> expected = new TreeMap<>();
+
+  TruthCheck(Truth truth, ZoneId zone) {
+    this.zone = zone;
+    for (LocalDate day : truth.days()) {
+      expect(day, List.of(ALL, ALL, ALL), truth.shop(day));
+      for (Map.Entry<ChannelType, TrafficCounts> type : truth.types(day).entrySet()) {
+        expect(day, List.of(type.getKey().text(), ALL, ALL), type.getValue());
+      }
+      for (Map.Entry<Channel, TrafficCounts> each : truth.channels(day).entrySet()) {
+        Channel channel = each.getKey();
+        expect(
+            day,
+            List.of(channel.type().text(), channel.platform(), channel.paid().text()),
+            each.getValue());
+      }
+    }
+    TopicCounts topic = truth.topic();
+    put("health records", topic.records());
+    put("health duplicates", topic.duplicates());
+    put("health too_late", topic.tooLate());
+    put("health rejected", topic.rejected().values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** Returns how many numbers the truth has that are not zero. */
+  int size() {
+    return expected.size();
+  }
+
+  /** Returns a line for each number that differs, in both directions; empty where all agree. */
+  List<String> differences(StoredPoints stored) throws IOException {
+    SortedMap<String, Long> found = found(stored);
+    List<String> differences = new ArrayList<>();
+    SortedMap<String, Long> names = new TreeMap<>(expected);
+    names.putAll(found);
+    for (String name : names.keySet()) {
+      long truth = expected.getOrDefault(name, 0L);
+      long board = found.getOrDefault(name, 0L);
+      if (truth != board) {
+        differences.add("%s: truth %,d, found %,d".formatted(name, truth, board));
+      }
+    }
+    return differences;
+  }
+
+  /** Returns the shop's own numbers of a day, for people to read. */
+  static String sentence(LocalDate day, TrafficCounts counts) {
+    return "%s  %,d visitors, %,d sessions, %,d page views, %,d item views, %,d cart adds"
+        .formatted(
+            day,
+            counts.visitors(),
+            counts.sessions(),
+            counts.pageViews(),
+            counts.itemViews(),
+            counts.cartAdds());
+  }
+
+  private SortedMap<String, Long> found(StoredPoints stored) throws IOException {
+    SortedMap<String, Long> found = new TreeMap<>();
+    for (Point point : stored.all("traffic_1d")) {
+      LocalDate day = java.time.Instant.ofEpochMilli(point.timeMillis()).atZone(zone).toLocalDate();
+      for (String field : FIELDS) {
+        long value = count(point, field);
+        if (value != 0) {
+          found.put(
+              name(
+                  day,
+                  List.of(
+                      point.tags().getOrDefault("channel_type", ""),
+                      point.tags().getOrDefault("platform", ""),
+                      point.tags().getOrDefault("paid", "")),
+                  field),
+              value);
+        }
+      }
+    }
+    for (Point point : stored.all("health_1m")) {
+      for (String field : List.of("records", "duplicates", "too_late", "rejected")) {
+        long value = count(point, field);
+        if (value != 0) {
+          found.merge("health " + field, value, Long::sum);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static long count(Point point, String field) {
+    return point.fields().get(field) instanceof Long value ? value : 0;
+  }
+
+  private void expect(LocalDate day, List<String> tags, TrafficCounts counts) {
+    List<Long> values =
+        List.of(
+            counts.pageViews(),
+            counts.itemViews(),
+            counts.cartAdds(),
+            counts.checkouts(),
+            counts.visitors(),
+            counts.sessions(),
+            counts.botHits());
+    for (int i = 0; i < FIELDS.size(); i++) {
+      put(name(day, tags, FIELDS.get(i)), values.get(i));
+    }
+  }
+
+  private void put(String name, long value) {
+    if (value != 0) {
+      expected.put(name, value);
+    }
+  }
+
+  private static String name(LocalDate day, List<String> tags, String field) {
+    return day + " " + String.join("/", tags) + " " + field;
+  }
+}
