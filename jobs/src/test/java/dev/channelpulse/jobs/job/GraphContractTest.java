@@ -35,7 +35,7 @@ class GraphContractTest {
       throws IOException, InvalidSettingsException, JobRefusedException {
     Settings settings = defaults();
     Launch.configure(env, settings);
-    TrafficJob.build(env, settings);
+    TrafficJob.build(env, new Ends(settings), new Policies(settings));
     assertThat(uids()).isEqualTo(golden());
   }
 
