@@ -211,9 +211,11 @@ final class Demo implements AutoCloseable {
 
   private boolean prepare() {
     Map<String, String> large = Map.of("max.message.bytes", Integer.toString(16 << 20));
+    // Dead letters are clicks with headers.
+    Map<String, String> larger = Map.of("max.message.bytes", Integer.toString(17 << 20));
     kafka.createTopic(settings.get(Options.CLICKS_TOPIC), PARTITIONS, large);
-    kafka.createTopic(settings.get(Options.REJECTED_TOPIC), 1, large);
-    kafka.createTopic(settings.get(Options.TOO_LATE_TOPIC), 1, large);
+    kafka.createTopic(settings.get(Options.REJECTED_TOPIC), 1, larger);
+    kafka.createTopic(settings.get(Options.TOO_LATE_TOPIC), 1, larger);
     influx.createDatabase(DATABASE);
     return true;
   }

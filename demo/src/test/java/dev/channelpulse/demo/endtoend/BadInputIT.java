@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.oracle.Oracle;
 import dev.channelpulse.oracle.OracleConfig;
 import dev.channelpulse.simulator.ArrivedRecord;
@@ -41,9 +40,6 @@ class BadInputIT {
   private static final int NOTHING_GOOD = 1;
 
   private static final String WHOLE_SHOP = " WHERE \"channel_type\" = 'all'";
-  private static final String CLICKS_FINAL =
-      "SELECT \"final\" FROM \"traffic_1m\"%s AND time = %dms"
-          .formatted(WHOLE_SHOP, BusinessCalendar.minuteStart(ARRIVAL));
   private static final String BROKEN_AT = "the record must be one JSON object, broken at byte ";
   private static final String TOO_DEEP =
       "the record must stay within 1000 levels and 1000 digits, found more at byte ";
@@ -74,10 +70,7 @@ class BadInputIT {
         "all " + FED.size() + " records are counted",
         PATIENCE,
         () -> site.number("SELECT sum(\"records\") FROM \"health_1m\"") == FED.size());
-    close("closing");
-    Site.await("the clicks' minute is final", PATIENCE, () -> site.number(CLICKS_FINAL) == 1);
-    // The minute that holds the watermark has a point once something changes in it.
-    close("closed");
+    Closing.send(site, FED, CLOSING, 1);
   }
 
   @AfterAll
@@ -109,9 +102,7 @@ class BadInputIT {
   @Test
   void theGoodClicksAroundThemAreCountedAndFinal() {
     Agreement.await(
-        site,
-        Oracle.points(FED, OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1)),
-        PATIENCE);
+        site, Oracle.points(FED, OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1)), PATIENCE);
     assertThat(site.number("SELECT sum(\"page_views\") FROM \"traffic_1m\"" + WHOLE_SHOP))
         .isEqualTo(FED.size() - REJECTED.size() - TOO_LATE.size());
   }
@@ -120,12 +111,6 @@ class BadInputIT {
   void theJobRunsOnWithoutARestart() {
     assertThat(cluster.status(job)).isEqualTo(JobStatus.RUNNING);
     assertThat(cluster.failures(job)).isEmpty();
-  }
-
-  private static void close(String id) {
-    ArrivedRecord closing = arrived(CLICKS, CLOSING, null, bytes(click(id, CLOSING, "")));
-    FED.add(closing);
-    site.feed(List.of(closing));
   }
 
   private static long health(String field) {
@@ -171,14 +156,17 @@ class BadInputIT {
     rejectWith(",\"type\":7", "wrong_type", "type must be a string, found a number");
     rejectWith(",\"visitor_id\":{}", "wrong_type", "visitor_id must be a string, found an object");
     rejectWith(
-        ",\"event_time\":true", "wrong_type", "event_time must be a string or a number, found a boolean");
+        ",\"event_time\":true",
+        "wrong_type",
+        "event_time must be a string or a number, found a boolean");
     rejectWith(",\"url\":[]", "wrong_type", "url must be a string, found an array");
     rejectWith(",\"event_id\":\"\"", "bad_id", "event_id must have 1 to 128 characters, found 0");
     rejectWith(
         ",\"user_id\":\"" + "u".repeat(129) + "\"",
         "bad_id",
         "user_id must have 1 to 128 characters, found 129");
-    rejectWith(",\"event_time\":\"2025-11-11T12:00:00\"", "bad_time", BAD_TIME + "'2025-11-11T12:00:00'");
+    rejectWith(
+        ",\"event_time\":\"2025-11-11T12:00:00\"", "bad_time", BAD_TIME + "'2025-11-11T12:00:00'");
     rejectWith(",\"event_time\":1e999", "bad_time", BAD_TIME + "another number");
     rejectWith(
         ",\"visitor_id\":\"\\ud83d\"",
@@ -222,7 +210,9 @@ class BadInputIT {
   }
 
   private static void strangeButGood() {
-    good(click("percent", ARRIVAL, ",\"url\":\"https://brand.example/%zz?utm_source=%E4%BF&q=100%\""));
+    good(
+        click(
+            "percent", ARRIVAL, ",\"url\":\"https://brand.example/%zz?utm_source=%E4%BF&q=100%\""));
     good(click("unknown", ARRIVAL, ",\"colour\":{\"deep\":[1,{\"x\":null}]},\"app\":\"fridge\""));
     good(click("twice", ARRIVAL, ",\"visitor_id\":\"first\",\"visitor_id\":\"last\""));
     good(click("tag", ARRIVAL, ",\"utm_source\":\"a,b=c \\\\ \\n\\u0000\",\"utm_medium\":\"cpc\""));
@@ -268,8 +258,7 @@ class BadInputIT {
       String detail) {
     long offset = FED.stream().filter(record -> record.partition() == partition).count();
     FED.add(arrived(partition, ARRIVAL, key, value));
-    letters.add(
-        Letter.of(Site.TOPIC, partition, offset, ARRIVAL, key, value, reason, detail));
+    letters.add(Letter.of(Site.TOPIC, partition, offset, ARRIVAL, key, value, reason, detail));
   }
 
   private static ArrivedRecord arrived(

@@ -147,8 +147,7 @@ class BadSetUpIT {
   @Test
   void everyWrongSettingAtOnce() {
     assertThat(
-            refusal(
-                "--sesion.gap", "20m", "--live.interval", "0s", "--influx.password", PASSWORD))
+            refusal("--sesion.gap", "20m", "--live.interval", "0s", "--influx.password", PASSWORD))
         .containsExactlyInAnyOrder(
             "unknown option sesion.gap (argument --sesion.gap); did you mean session.gap?",
             "live.interval must be between PT0.1S and PT5M, found 0s (argument --live.interval)",
@@ -199,8 +198,7 @@ class BadSetUpIT {
     String[] arguments = arguments(given);
     long start = System.nanoTime();
     JobRefusedException refused =
-        catchThrowableOfType(
-            JobRefusedException.class, () -> ChannelMonitorJob.main(arguments));
+        catchThrowableOfType(JobRefusedException.class, () -> ChannelMonitorJob.main(arguments));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     assertThat(took).isLessThan(PREFLIGHT.plus(SLACK));

@@ -9,7 +9,6 @@ import dev.channelpulse.oracle.OracleConfig;
 import dev.channelpulse.simulator.ArrivedRecord;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,20 +101,7 @@ class EndToEndIT {
             .build();
     List<ArrivedRecord> records = new ArrayList<>();
     new Shop(config).forEachRemaining(records::add);
-    for (int partition = 0; partition < Site.PARTITIONS; partition++) {
-      records.add(closing(partition, CLOSING));
-    }
+    records.addAll(Closing.clicks("closing", CLOSING, Site.PARTITIONS));
     return records;
-  }
-
-  /** A click days later, on each partition, so that the watermark leaves all others behind. */
-  static ArrivedRecord closing(int partition, long timeMillis) {
-    String click =
-        """
-        {"event_id":"closing-%1$d","event_time":%2$d,"type":"page_view","visitor_id":"closing-%1$d"}
-        """
-            .formatted(partition, timeMillis);
-    return new ArrivedRecord(
-        Site.TOPIC, partition, timeMillis, null, click.getBytes(StandardCharsets.UTF_8));
   }
 }

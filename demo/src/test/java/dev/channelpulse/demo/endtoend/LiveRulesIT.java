@@ -163,9 +163,7 @@ class LiveRulesIT {
             .build();
     List<ArrivedRecord> records = new ArrayList<>();
     new Shop(config).forEachRemaining(records::add);
-    for (int partition = 0; partition < Site.PARTITIONS; partition++) {
-      records.add(EndToEndIT.closing(partition, CLOSING));
-    }
+    records.addAll(Closing.clicks("closing", CLOSING, Site.PARTITIONS));
     return records;
   }
 }

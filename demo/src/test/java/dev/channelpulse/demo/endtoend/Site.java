@@ -62,6 +62,11 @@ final class Site implements AutoCloseable {
   }
 
   Settings settings(String... more) throws Exception {
+    return Settings.load(arguments(more).toArray(new String[0]), Map.of());
+  }
+
+  /** The arguments of a job on these servers. */
+  List<String> arguments(String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -74,7 +79,7 @@ final class Site implements AutoCloseable {
                 "--restart.delay-max", "1s",
                 "--live.interval", "500ms"));
     arguments.addAll(List.of(more));
-    return Settings.load(arguments.toArray(new String[0]), Map.of());
+    return arguments;
   }
 
   void feed(List<ArrivedRecord> records) {

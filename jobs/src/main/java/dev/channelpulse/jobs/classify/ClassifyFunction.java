@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -70,7 +69,7 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   private transient Counter rulesAccepted;
   private transient Counter rulesRefused;
 
-  @SuppressWarnings("NullAway") // Flink calls initializeState and open first.
+  @SuppressWarnings("NullAway") // Flink calls initializeState first.
   ClassifyFunction(byte[] firstRules, RulesAtHand atHand, String topic) {
     this.firstRules = firstRules;
     this.atHand = atHand;
@@ -79,6 +78,8 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
+    health = Series.health(topic);
+    seriesByRule = new HashMap<>();
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     rulesAccepted = metrics.counter("rulesAccepted");
     rulesRefused = metrics.counter("rulesRefused");
@@ -90,12 +91,6 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
     if (speaks()) {
       LOG.info("The latest channel rules known are version {}", rules.latest().version());
     }
-  }
-
-  @Override
-  public void open(OpenContext context) {
-    health = Series.health(topic);
-    seriesByRule = new HashMap<>();
   }
 
   /** Flink saves broadcast state by itself. */

@@ -1,5 +1,7 @@
 package dev.channelpulse.jobs.consume;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
@@ -68,7 +70,7 @@ public record ControlTopic(
   private List<byte[]> documents(KafkaConsumer<byte[], byte[]> consumer, TopicPartition only) {
     consumer.assign(List.of(only));
     consumer.seekToBeginning(List.of(only));
-    long end = consumer.endOffsets(List.of(only), timeout).get(only);
+    long end = requireNonNull(consumer.endOffsets(List.of(only), timeout).get(only));
     List<byte[]> documents = new ArrayList<>();
     long position = consumer.position(only, timeout);
     while (position < end) {

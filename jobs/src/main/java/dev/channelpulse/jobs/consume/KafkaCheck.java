@@ -30,8 +30,6 @@ public final class KafkaCheck {
   /** How much more than the record itself a dead letter takes: it has headers. */
   public static final int HEADER_BYTES = 64 << 10;
 
-  private static final int MOST_INPUT_BYTES = Integer.MAX_VALUE - HEADER_BYTES;
-
   /** What separates the words of a JAAS configuration. */
   private static final Pattern BETWEEN_PARTS = Pattern.compile("[\\s=;\"']+");
 
@@ -102,7 +100,8 @@ public final class KafkaCheck {
       OptionalInt needed =
           inputTopics.stream()
               .filter(largest::containsKey)
-              .mapToInt(topic -> Math.min(largest.get(topic), MOST_INPUT_BYTES) + HEADER_BYTES)
+              .mapToInt(largest::get)
+              .map(KafkaCheck::withHeaders)
               .max();
       for (String topic : missing) {
         reportMissing(topic, deadLetterTopics.contains(topic) ? needed : OptionalInt.empty());
@@ -193,6 +192,10 @@ public final class KafkaCheck {
       }
     }
     return largest;
+  }
+
+  private static int withHeaders(int recordBytes) {
+    return Math.min(recordBytes, Integer.MAX_VALUE - HEADER_BYTES) + HEADER_BYTES;
   }
 
   private void reportMissing(String topic, OptionalInt needed) {

@@ -31,9 +31,10 @@ final class OncePresent implements KafkaSubscriber {
   /* No topic, no broker: neither is worth a restart of the job, the next look may find both. */
   private boolean isPresent(AdminClient admin) {
     try {
-      TopicDescription found =
-          admin.describeTopics(Set.of(topic.name())).allTopicNames().get().get(topic.name());
-      topic.requireOnePartition(found.partitions().size());
+      for (TopicDescription found :
+          admin.describeTopics(Set.of(topic.name())).allTopicNames().get().values()) {
+        topic.requireOnePartition(found.partitions().size());
+      }
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RetriableException) {

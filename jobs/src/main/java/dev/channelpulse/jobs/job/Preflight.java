@@ -15,8 +15,8 @@ final class Preflight {
   private Preflight() {}
 
   /**
-   * Returns every problem, one line each: Kafka's, then InfluxDB's. Both are asked at the same time,
-   * so that one which is silent does not make the other late.
+   * Returns every problem, one line each: Kafka's, then InfluxDB's. Both are asked at the same
+   * time, so that one which is silent does not make the other late.
    *
    * @param timeout longest that each question may take
    */

@@ -49,8 +49,8 @@ public final class Publish {
    * Writes refused and late records whole to a topic: key, value and time as they came, null for
    * null, and in headers {@code channelpulse.topic}, {@code .partition}, {@code .offset}, {@code
    * .timestamp}, {@code .reason} and {@code .detail}. One that is larger than {@code
-   * maxRequestBytes} is cut, and the header {@code .cut} says how large it was. At least once: after
-   * a restart a letter may come twice, and readers tell so by topic, partition and offset.
+   * maxRequestBytes} is cut, and the header {@code .cut} says how large it was. At least once:
+   * after a restart a letter may come twice, and readers tell so by topic, partition and offset.
    *
    * @param letters of type information {@code TypeInformation.of(DeadLetter.class)}
    * @param uid the operator's uid and name, for example {@code publish-rejected}
@@ -71,7 +71,8 @@ public final class Publish {
                 .setBootstrapServers(target.bootstrapServers())
                 .setKafkaProducerConfig(client)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(new DeadLetterRecords(target.topic(), target.maxRequestBytes()))
+                .setRecordSerializer(
+                    new DeadLetterRecords(target.topic(), target.maxRequestBytes()))
                 .build())
         .uid(uid)
         .name(uid);

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 class PublishTest {
   private static final int ROOM_BYTES = 1_000;
 
-
   @Test
   void uidsStayAsTheyAreAndNothingFallsToKryo() {
     Configuration configuration = new Configuration();

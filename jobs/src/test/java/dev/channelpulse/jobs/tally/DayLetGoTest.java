@@ -1,0 +1,116 @@
+package dev.channelpulse.jobs.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.channelpulse.common.channel.ChannelRules;
+import dev.channelpulse.common.line.Point;
+import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.OnlineField;
+import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.common.metric.SeriesCodec;
+import dev.channelpulse.common.metric.TrafficField;
+import dev.channelpulse.jobs.Told;
+import dev.channelpulse.jobs.state.CodecType;
+import dev.channelpulse.jobs.state.RuleBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A fact of a day whose sums are gone: from a partition that stood still for days while the others
+ * went on.
+ */
+class DayLetGoTest {
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration RETENTION = Duration.ofDays(2).plusMinutes(30);
+  private static final Instant MIDNIGHT = Instant.parse("2026-11-10T16:00:00Z");
+
+  @Test
+  void pointsOfADayLetGoAreNotReplacedByWhatIsLeft() throws Exception {
+    try (KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally = opened()) {
+      add(tally, Series.traffic(), 0, TrafficField.PAGE_VIEWS.index(), 200);
+      watermark(tally, DAY.plus(RETENTION));
+      assertThat(told(tally)).contains("traffic_1d 10T16:00 final=1 page_views=200");
+      add(tally, Series.traffic(), 5, TrafficField.PAGE_VIEWS.index(), 1);
+      tick(tally);
+      watermark(tally, Duration.ofDays(10));
+      assertThat(told(tally)).isEmpty();
+      expectNothingLeft(tally);
+    }
+  }
+
+  @Test
+  void whoCameOnADayLetGoLeavesOnTheNext() throws Exception {
+    try (KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally = opened()) {
+      watermark(tally, DAY.plus(RETENTION));
+      add(tally, Series.online(), 1438, OnlineField.VISITORS_5M.index(), 1);
+      add(tally, Series.online(), 1443, OnlineField.VISITORS_5M.index(), -1);
+      tick(tally);
+      assertThat(told(tally)).containsExactly("online 11T16:03 final=1");
+      watermark(tally, Duration.ofDays(10));
+      expectNothingLeft(tally);
+    }
+  }
+
+  private static void add(
+      KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally,
+      Series series,
+      int minute,
+      int index,
+      long count)
+      throws Exception {
+    long[] row = new long[series.family().width()];
+    row[index] = count;
+    long millis = MIDNIGHT.plus(Duration.ofMinutes(minute)).toEpochMilli();
+    tally.processElement(new Fact(series, millis, row), millis);
+  }
+
+  private static void watermark(
+      KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally, Duration afterMidnight)
+      throws Exception {
+    tally.processWatermark(MIDNIGHT.plus(afterMidnight).toEpochMilli());
+  }
+
+  private static void tick(KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally)
+      throws Exception {
+    tally.setProcessingTime(tally.getProcessingTime() + 2000);
+  }
+
+  private static List<String> told(
+      KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally) {
+    List<String> told = Told.points(tally.extractOutputValues());
+    tally.getOutput().clear();
+    return told;
+  }
+
+  private static void expectNothingLeft(
+      KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally) throws Exception {
+    tick(tally);
+    assertThat(KeyedEntries.of(tally)).isZero();
+    assertThat(tally.numEventTimeTimers()).isZero();
+    assertThat(tally.numProcessingTimeTimers()).isZero();
+  }
+
+  private static KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> opened()
+      throws Exception {
+    TallyPolicy policy = new TallyPolicy(2000, RETENTION.toMillis(), ZoneId.of("Asia/Shanghai"));
+    KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(new SeriesTally(policy, ChannelRules.defaultDocument()),
+                List.of(RuleBook.documents())),
+            Fact::series,
+            CodecType.of(SeriesCodec.INSTANCE),
+            1,
+            1,
+            0);
+    tally.open();
+    tally.getTwoInputOperator().processWatermarkStatus2(WatermarkStatus.IDLE);
+    return tally;
+  }
+}
