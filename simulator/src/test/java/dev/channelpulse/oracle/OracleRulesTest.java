@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The sections on channel rules of the contract, on a few clicks. */
@@ -38,7 +39,8 @@ class OracleRulesTest {
         Map.of("channel_type", row.get(0), "platform", row.get(1), "paid", row.get(2)));
   }
 
-  private static Object rules(Checked found, String grain, List<String> row, String time) {
+  private static @Nullable Object rules(
+      Checked found, String grain, List<String> row, String time) {
     return found.fields("traffic_" + grain, tags(row), time).get("rules");
   }
 
@@ -102,7 +104,7 @@ class OracleRulesTest {
         .isEqualTo(Map.of("hits", 1L, "final", 1L, "defs", 1L));
   }
 
-  private static Object hits(Checked found, String rule, String time) {
+  private static @Nullable Object hits(Checked found, String rule, String time) {
     return found.fields("rules_1m", new TreeMap<>(Map.of("rule", rule)), time).get("hits");
   }
 }

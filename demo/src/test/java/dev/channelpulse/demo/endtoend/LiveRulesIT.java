@@ -54,7 +54,12 @@ class LiveRulesIT {
       awaitRecords(site, second / 2);
 
       site.kafka.createTopic(TOPIC, 1, Map.of("cleanup.policy", "compact"));
-      publish(site, social, "{}".getBytes(UTF_8), null, rules(2, START, "display"));
+      publish(
+          site,
+          record("2", social),
+          record("broken", "{}".getBytes(UTF_8)),
+          record("tombstone", null),
+          record("not new", rules(2, START, "display")));
       awaitTaken(site, 4);
       site.feed(records.subList(second, third));
       awaitRecords(site, third / 2);
@@ -63,7 +68,7 @@ class LiveRulesIT {
       job = cluster.start(site.settings("--parallelism", "3"), savepoint);
       awaitRecords(site, third);
 
-      publish(site, referral);
+      publish(site, record("3", referral));
       cluster.crash();
       site.feed(records.subList(third, records.size()));
       awaitRecords(site, records.size());
@@ -94,19 +99,24 @@ class LiveRulesIT {
   private static long pageViews(List<Point> points, String type) {
     return points.stream()
         .filter(point -> point.measurement().equals("traffic_1d"))
-        .filter(point -> point.tags().get("channel_type").equals(type))
-        .filter(point -> point.tags().get("platform").equals("kuaishou"))
+        .filter(point -> type.equals(point.tags().get("channel_type")))
+        .filter(point -> "kuaishou".equals(point.tags().get("platform")))
         .mapToLong(point -> (Long) point.fields().get("page_views"))
         .sum();
   }
 
-  private static void publish(Site site, byte @Nullable []... documents) throws Exception {
+  private static ProducerRecord<byte[], byte[]> record(String key, byte @Nullable [] document) {
+    return new ProducerRecord<>(TOPIC, key.getBytes(UTF_8), document);
+  }
+
+  @SafeVarargs
+  private static void publish(Site site, ProducerRecord<byte[], byte[]>... records)
+      throws Exception {
     Map<String, Object> properties = Map.of("bootstrap.servers", site.kafka.bootstrapServers());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (int i = 0; i < documents.length; i++) {
-        byte[] key = ("rules-" + i).getBytes(UTF_8);
-        producer.send(new ProducerRecord<>(TOPIC, key, documents[i])).get(30, TimeUnit.SECONDS);
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        producer.send(record).get(30, TimeUnit.SECONDS);
       }
     }
   }

@@ -41,9 +41,9 @@ import org.apache.flink.util.Collector;
  * more when the watermark reaches the window's end; for running sums a point each minute.
  * <b>State</b> a row of longs for each minute with facts, until the business day's end and the
  * retention have passed; then nothing, for a running sum its value unless that is zero; beside them
- * the channel rules, broadcast. <b>Late</b> rewrites the windows it belongs to; a fact of a day that
- * is gone is left out, as {@code factsOutOfReach}, but for running sums. <b>Guarantee</b> exactly-once
- * sums; points again after a failure, with the same identity.
+ * the channel rules, broadcast. <b>Late</b> rewrites the windows it belongs to; a fact of a day
+ * that is gone is left out, as {@code factsOutOfReach}, but for running sums. <b>Guarantee</b>
+ * exactly-once sums; points again after a failure, with the same identity.
  */
 /*
  * The version of the channel rules on a point is looked up from the window's last minute that counts
@@ -172,8 +172,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
       return;
     }
     panes.values().forEach(pane -> pane.touch(fromMillis));
-    windows(series, panes, base(series), reached(Long.MIN_VALUE), nowMillis)
-        .changed(out::collect);
+    windows(series, panes, base(series), reached(Long.MIN_VALUE), nowMillis).changed(out::collect);
     days.putAll(panes);
   }
 

@@ -102,7 +102,8 @@ class DayLetGoTest {
     TallyPolicy policy = new TallyPolicy(2000, RETENTION.toMillis(), ZoneId.of("Asia/Shanghai"));
     KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(new SeriesTally(policy, ChannelRules.defaultDocument()),
+            new CoBroadcastWithKeyedOperator<>(
+                new SeriesTally(policy, ChannelRules.defaultDocument()),
                 List.of(RuleBook.documents())),
             Fact::series,
             CodecType.of(SeriesCodec.INSTANCE),

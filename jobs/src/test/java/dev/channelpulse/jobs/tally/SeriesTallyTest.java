@@ -261,7 +261,8 @@ class SeriesTallyTest {
 
     final KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> operator =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(new SeriesTally(POLICY, ChannelRules.defaultDocument()),
+            new CoBroadcastWithKeyedOperator<>(
+                new SeriesTally(POLICY, ChannelRules.defaultDocument()),
                 List.of(RuleBook.documents())),
             Fact::series,
             CodecType.of(SeriesCodec.INSTANCE),
