@@ -65,7 +65,7 @@ class LiveRulesIT {
       awaitRecords(site, third / 2);
 
       String savepoint = cluster.stop(job, dir.resolve("savepoints"));
-      job = cluster.start(site.settings("--parallelism", "3"), savepoint);
+      cluster.start(site.settings("--parallelism", "3"), savepoint);
       awaitRecords(site, third);
 
       publish(site, record("3", referral));
