@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
+@Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class ClassifyBenchmark {
@@ -60,7 +60,7 @@ public class ClassifyBenchmark {
     }
   }
 
-  /** Half a minute of the shop's hits in order of time, each with its visitor. */
+  /** A quarter of an hour of the shop's hits in order of time, each with its visitor. */
   @State(Scope.Thread)
   public static class Visitors {
     private final List<Step> steps = steps();

@@ -5,6 +5,7 @@ import dev.channelpulse.common.event.ClickParser;
 import dev.channelpulse.common.event.Parsed;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -12,11 +13,12 @@ import java.util.Objects;
 final class ShopClicks {
 
   private static final long SEED = 1111;
+  private static final Instant OPENED = Instant.parse("2026-11-11T12:00:00Z");
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
   private ShopClicks() {}
 
-  /** Returns the shop's first records; the same ones each time. */
+  /** Returns records of the shop; the same ones each time. */
   static byte[][] records(int count) {
     Shop shop = shop();
     byte[][] records = new byte[count][];
@@ -26,7 +28,7 @@ final class ShopClicks {
     return records;
   }
 
-  /** Returns the shop's first records that are clicks; the same ones each time. */
+  /** Returns clicks of the shop; the same ones each time. */
   static ClickEvent[] parsed(int count) {
     Shop shop = shop();
     ClickParser parser = parser();
@@ -44,8 +46,13 @@ final class ShopClicks {
     return new ClickParser(MAX_RECORD_BYTES);
   }
 
+  /* Opened an hour ago: at the opening all visits are at their first page. */
   private static Shop shop() {
-    return new Shop(
-        ShopConfig.builder(SEED, Instant.parse("2026-11-11T12:00:00Z")).rate(500, 0).build());
+    Shop shop = new Shop(ShopConfig.builder(SEED, OPENED).rate(20, 0).build());
+    long fromMillis = OPENED.plus(Duration.ofHours(1)).toEpochMilli();
+    while (shop.next().arrivalMillis() < fromMillis) {
+      continue;
+    }
+    return shop;
   }
 }
