@@ -121,8 +121,7 @@ public final class RulesComparison {
     ComparisonReport.Move report(Pair channels) {
       List<ComparisonReport.Decision> list = new ArrayList<>();
       decisions.forEach(
-          (rules, each) ->
-              list.add(new ComparisonReport.Decision(rules.from(), rules.to(), each)));
+          (rules, each) -> list.add(new ComparisonReport.Decision(rules.from(), rules.to(), each)));
       list.sort(
           Comparator.comparingLong(ComparisonReport.Decision::clicks)
               .reversed()

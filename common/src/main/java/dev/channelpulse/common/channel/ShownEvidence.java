@@ -35,9 +35,7 @@ final class ShownEvidence {
     ShownEvidence shown = new ShownEvidence(click);
     shown.address("url", click.url(), both(inForce.fields().landing(), draft.fields().landing()));
     shown.address(
-        "referrer",
-        click.referrer(),
-        both(inForce.fields().referrer(), draft.fields().referrer()));
+        "referrer", click.referrer(), both(inForce.fields().referrer(), draft.fields().referrer()));
     shown.put("utm_source", click.utmSource());
     shown.put("utm_medium", click.utmMedium());
     shown.put("utm_campaign", click.utmCampaign());
@@ -70,8 +68,7 @@ final class ShownEvidence {
   private static String parameter(MatchResult found, Set<String> asked) {
     String parameter = Address.decode(found.group(2)).toLowerCase(Locale.ROOT);
     String value = asked.contains(parameter) ? found.group(3) : HIDDEN;
-    return Matcher.quoteReplacement(
-        found.group(1) + found.group(2) + "=" + value);
+    return Matcher.quoteReplacement(found.group(1) + found.group(2) + "=" + value);
   }
 
   private void put(String name, @Nullable String value) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Every number is counted by hand. */
 class RulesComparisonTest {
 
-
   private final RulesComparison comparison =
       new RulesComparison(
           rules(
@@ -142,15 +141,7 @@ class RulesComparisonTest {
     assertThat(comparison.report())
         .isEqualTo(
             new ComparisonReport(
-                3,
-                4,
-                Map.of("bad_id", 1L, "not_json", 2L),
-                1,
-                1,
-                1,
-                0,
-                0,
-                List.of()));
+                3, 4, Map.of("bad_id", 1L, "not_json", 2L), 1, 1, 1, 0, 0, List.of()));
     assertThat(comparison.report().records()).isEqualTo(5);
   }
 

@@ -179,7 +179,9 @@ public final class RulesDryRunMain {
       }
     }
     Map<String, String> byName = new TreeMap<>();
-    properties.stringPropertyNames().forEach(name -> byName.put(name, properties.getProperty(name)));
+    properties
+        .stringPropertyNames()
+        .forEach(name -> byName.put(name, properties.getProperty(name)));
     return byName;
   }
 

@@ -44,7 +44,10 @@ final class RulesDryRunOptions {
   /** One of the two things it does. */
   static final class What {
 
-    @Option(names = "--draft", paramLabel = "FILE", description = "The draft, a whole rule document")
+    @Option(
+        names = "--draft",
+        paramLabel = "FILE",
+        description = "The draft, a whole rule document")
     @Nullable Path draft;
 
     @Option(

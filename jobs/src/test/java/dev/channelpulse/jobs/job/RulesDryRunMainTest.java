@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dry runs on files: the example of docs/channel-rules.md, and what may be wrong with a command. */
+/**
+ * Dry runs on files: the example of docs/channel-rules.md, and what may be wrong with a command.
+ */
 class RulesDryRunMainTest {
 
   private static final Path CLICKS = Path.of("../docs/examples/clicks.ndjson");
