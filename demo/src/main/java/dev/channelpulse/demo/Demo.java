@@ -32,10 +32,13 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All parts of the demo, started in order and closed in the opposite one. */
 final class Demo implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final String DATABASE = "channelpulse";
   private static final int PARTITIONS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -184,7 +187,7 @@ final class Demo implements AutoCloseable {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        progress.say("while stopping: %s", e);
+        LOG.warn("while stopping", e);
       }
     }
   }
@@ -208,9 +211,11 @@ final class Demo implements AutoCloseable {
 
   private boolean prepare() {
     Map<String, String> large = Map.of("max.message.bytes", Integer.toString(16 << 20));
+    // Dead letters are clicks with headers.
+    Map<String, String> larger = Map.of("max.message.bytes", Integer.toString(17 << 20));
     kafka.createTopic(settings.get(Options.CLICKS_TOPIC), PARTITIONS, large);
-    kafka.createTopic(settings.get(Options.REJECTED_TOPIC), 1, large);
-    kafka.createTopic(settings.get(Options.TOO_LATE_TOPIC), 1, large);
+    kafka.createTopic(settings.get(Options.REJECTED_TOPIC), 1, larger);
+    kafka.createTopic(settings.get(Options.TOO_LATE_TOPIC), 1, larger);
     influx.createDatabase(DATABASE);
     return true;
   }

@@ -16,13 +16,16 @@ import picocli.CommandLine;
 /** {@code ./run demo}. */
 public final class DemoMain {
 
+  private static final int GOOD = 0;
+  private static final int FAILED = 1;
+  private static final int REFUSED = 2;
   private static final int PARTS = 5;
   private static final long STOP_SECONDS = 90;
 
   private DemoMain() {}
 
   /** Runs the demo; {@code --help} says how. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws IOException {
     DemoOptions options = new DemoOptions();
     CommandLine line = new CommandLine(options);
     try {
@@ -32,12 +35,12 @@ public final class DemoMain {
     } catch (CommandLine.ParameterException e) {
       System.err.println(e.getMessage());
       System.err.println("./run demo --help lists the options");
-      System.exit(2);
+      System.exit(REFUSED);
     }
     System.exit(run(options));
   }
 
-  private static int run(DemoOptions options) throws Exception {
+  private static int run(DemoOptions options) throws IOException {
     Progress progress = new Progress(System.out, PARTS);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
@@ -45,19 +48,35 @@ public final class DemoMain {
     Path dir = options.dir == null ? Files.createTempDirectory("channelpulse") : options.dir;
     // Before the first logger: the log belongs to this run's folder.
     System.setProperty("channelpulse.log", dir.resolve("demo.log").toString());
+    int status = status(options, dir, progress, stop);
+    if (status != FAILED && options.dir == null) {
+      delete(dir);
+    }
+    done.countDown();
+    return status;
+  }
+
+  private static int status(DemoOptions options, Path dir, Progress progress, CountDownLatch stop) {
     try (Demo demo = new Demo(options, dir, progress)) {
       tellWhereToLook(progress, demo, dir, options);
       @Nullable Duration length = options.minutes > 0 ? Duration.ofMinutes(options.minutes) : null;
       demo.open(length, stop);
-      return demo.agreesWithTruth() ? 0 : 1;
+      if (stop.getCount() == 0) {
+        // Ctrl-C reaches InfluxDB too: there is nothing left to compare.
+        progress.say("stopped");
+        return GOOD;
+      }
+      return demo.agreesWithTruth() ? GOOD : FAILED;
     } catch (PortTakenException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
-      return 2;
-    } finally {
-      if (options.dir == null) {
-        delete(dir);
+      return REFUSED;
+    } catch (Exception e) {
+      if (stop.getCount() == 0) {
+        progress.say("stopped");
+        return GOOD;
       }
-      done.countDown();
+      System.err.println("the demo broke: " + e + "; its log: " + dir.resolve("demo.log"));
+      return FAILED;
     }
   }
 

@@ -38,6 +38,12 @@ public record HashedId(long high, long low) implements Comparable<HashedId> {
     out.writeLong(low);
   }
 
+  /** Returns the same number in every JVM and release: ids are keys of distributed state. */
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(high) + Long.hashCode(low);
+  }
+
   /** Orders by high, then low, both signed; says nothing of the ids themselves. */
   @Override
   public int compareTo(HashedId other) {

@@ -36,6 +36,15 @@ enum Deed {
     this.dayField = day.index();
   }
 
+  /** Returns the deeds that a hit of this type does, a bit for each. */
+  static int bits(ClickType type) {
+    int bits = 0;
+    for (Deed deed : ALL) {
+      bits |= deed.isDoneBy(type) ? 1 << deed.index : 0;
+    }
+    return bits;
+  }
+
   boolean isDoneBy(ClickType type) {
     return switch (this) {
       case VISIT -> true;

@@ -40,6 +40,10 @@ final class HitCounter {
     return calendar.dayStart(millis);
   }
 
+  long dayEnd(long millis) {
+    return calendar.dayEnd(millis);
+  }
+
   /** Counts a visitor's hit, given the marks of all hits before it. */
   void hit(int sign, Hit hit, Channel channel, Marks before, Tally out) {
     long minute = BusinessCalendar.minuteStart(hit.timeMillis());

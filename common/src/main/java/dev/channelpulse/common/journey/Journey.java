@@ -1,6 +1,5 @@
 package dev.channelpulse.common.journey;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public final class Journey {
   final Marks past;
 
   /** The hits of the other visits, robots' among them, in {@link Hit#ORDER}. */
-  final List<Hit> hits;
+  final Hits hits;
 
   /** Visits that end (last hit + gap) at or before this have been counted as settled. */
   long settledMillis;
@@ -27,24 +26,24 @@ public final class Journey {
 
   /*
    * Where a walk through `hits` has come to: a hit that follows all others is counted from here
-   * without a new walk. Not part of the state, made anew where it is missing.
+   * or inserted from here without a new walk. Not part of the state, made anew where it is missing.
    */
   @Nullable Walk head;
 
   /** Makes the journey of a visitor never seen before. */
   public Journey() {
-    this(new Marks(), new ArrayList<>(4), Marks.NEVER, NO_WAKE);
+    this(new Marks(), List.of(), Marks.NEVER, NO_WAKE);
   }
 
   Journey(Marks past, List<Hit> hits, long settledMillis, long wakeMillis) {
     this.past = past;
-    this.hits = hits;
+    this.hits = new Hits(hits);
     this.settledMillis = settledMillis;
     this.wakeMillis = wakeMillis;
   }
 
   Journey copy() {
-    return new Journey(past.copy(), new ArrayList<>(hits), settledMillis, wakeMillis);
+    return new Journey(past.copy(), hits, settledMillis, wakeMillis);
   }
 
   /**

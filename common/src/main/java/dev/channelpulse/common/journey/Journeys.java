@@ -4,7 +4,6 @@ import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.common.session.SessionPolicy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,10 +12,11 @@ import java.util.List;
  * their arrival.
  */
 /*
- * A hit that follows all others is counted from where the last walk ended: constant work. Any other
- * hit takes back what the kept hits counted for and counts all of them again; most of it cancels in
- * the tally before it leaves. That is linear in the hits of one visitor in one horizon, and right by
- * construction.
+ * A hit that follows all others is counted from where the last walk ended. One that falls inside the
+ * last visit, as most late ones do, recounts only the hits around it, up to those that did the same:
+ * both are as good as constant work. Any other hit takes back what the kept hits counted for and
+ * counts all of them again; most of it cancels in the tally before it leaves. That is linear in the
+ * hits of one visitor in one horizon, and right by construction.
  */
 public final class Journeys {
 
@@ -50,18 +50,14 @@ public final class Journeys {
         && hit.timeMillis() <= journey.past.lastMillis()) {
       return false;
     }
-    int same = indexOf(journey, hit);
-    if (same >= 0) {
-      repeat(journey, same, hit, out);
+    Hit known = journey.hits.find(hit.id());
+    if (known != null) {
+      repeat(journey, known, hit, out);
     } else if (hit.robot()) {
-      insert(journey, hit);
+      journey.hits.insert(hit);
       counter.robot(1, hit, out);
-    } else if (follows(journey, hit)) {
-      append(journey, hit, out);
     } else {
-      countAll(-1, journey, out);
-      insert(journey, hit);
-      countAll(1, journey, out);
+      takeNew(journey, hit, out);
     }
     long due = hit.timeMillis() + (hit.robot() ? horizonMillis + 1 : sessions.gapMillis());
     journey.wakeMillis = Math.min(journey.wakeMillis, due);
@@ -84,21 +80,31 @@ public final class Journeys {
     journey.wakeMillis = nextWake(journey);
   }
 
-  private void repeat(Journey journey, int index, Hit hit, Tally out) {
-    Hit known = journey.hits.get(index);
+  private void repeat(Journey journey, Hit known, Hit hit, Tally out) {
     if (Hit.ORDER.compare(hit, known) < 0) {
       countAll(-1, journey, out);
-      journey.hits.remove(index);
-      insert(journey, hit.withCopies(known.copies() + 1));
+      journey.hits.replace(known, hit.withCopies(known.copies() + 1));
       countAll(1, journey, out);
     } else {
-      journey.hits.set(index, known.withCopies(known.copies() + 1));
+      journey.hits.replace(known, known.withCopies(known.copies() + 1));
       counter.duplicates(1, known, out);
     }
   }
 
-  private boolean follows(Journey journey, Hit hit) {
+  private void takeNew(Journey journey, Hit hit, Tally out) {
     Walk head = head(journey);
+    if (follows(journey, head, hit)) {
+      append(journey, head, hit, out);
+    } else if (head.visit != null && head.visit.encloses(hit)) {
+      insertInside(journey, head, head.visit, hit, out);
+    } else {
+      countAll(-1, journey, out);
+      journey.hits.insert(hit);
+      countAll(1, journey, out);
+    }
+  }
+
+  private boolean follows(Journey journey, Walk head, Hit hit) {
     if (!head.precedes(hit) || isSettled(journey, hit.timeMillis())) {
       return false;
     }
@@ -112,23 +118,65 @@ public final class Journeys {
     return lastMillis + sessions.gapMillis() <= journey.settledMillis;
   }
 
-  private void append(Journey journey, Hit hit, Tally out) {
-    Walk head = head(journey);
-    insert(journey, hit);
+  private void append(Journey journey, Walk head, Hit hit, Tally out) {
+    journey.hits.insert(hit);
     Visit visit = head.visit;
     boolean begins = visit == null || head.begins(hit, sessions);
     if (visit == null || begins) {
       visit = new Visit(hit.timeMillis());
-      head.visit = visit;
+      head.enter(visit);
     }
     visit.take(hit);
     if (begins) {
       counter.began(1, visit, out);
     }
     counter.hit(1, hit, visit.channel(), head.marks, out);
+    head.pass(hit, visit);
+  }
+
+  /*
+   * All hits from here on are of one visit and one channel. Once each deed of the new hit has been
+   * done again, the hits that follow count as before: what came last before them is the same.
+   */
+  private void insertInside(Journey journey, Walk head, Visit visit, Hit hit, Tally out) {
+    int at = journey.hits.insert(hit);
+    Marks without = marksBefore(journey, head, visit, at);
+    Marks with = without.copy();
+    counter.hit(1, hit, visit.channel(), with, out);
+    with.note(hit, visit.channel());
+    int undone = Deed.bits(hit.type());
+    for (int i = at + 1; i < journey.hits.size() && undone != 0; i++) {
+      Hit next = journey.hits.get(i);
+      if (!next.robot()) {
+        counter.hit(-1, next, visit.channel(), without, out);
+        without.note(next, visit.channel());
+        counter.hit(1, next, visit.channel(), with, out);
+        with.note(next, visit.channel());
+        undone &= ~Deed.bits(next.type());
+      }
+    }
+    visit.take(hit);
     head.marks.note(hit, visit.channel());
-    head.last = hit;
-    journey.head = head;
+  }
+
+  /* Right for the deeds of the hit at this place; for others some hits may be missing. */
+  private static Marks marksBefore(Journey journey, Walk head, Visit visit, int at) {
+    int unseen = Deed.bits(journey.hits.get(at).type());
+    int from = at;
+    while (from > 0
+        && unseen != 0
+        && journey.hits.get(from - 1).timeMillis() >= visit.startMillis) {
+      from--;
+      Hit hit = journey.hits.get(from);
+      unseen &= hit.robot() ? -1 : ~Deed.bits(hit.type());
+    }
+    Marks marks = head.marksBefore.copy();
+    for (Hit hit : journey.hits.subList(from, at)) {
+      if (!hit.robot()) {
+        marks.note(hit, visit.channel());
+      }
+    }
+    return marks;
   }
 
   private Walk head(Journey journey) {
@@ -136,10 +184,9 @@ public final class Journeys {
     if (head == null) {
       head = new Walk(journey.past);
       for (VisitHits each : visits(journey)) {
-        head.visit = each.visit;
+        head.enter(each.visit);
         for (Hit hit : each.hits) {
-          head.marks.note(hit, each.visit.channel());
-          head.last = hit;
+          head.pass(hit, each.visit);
         }
       }
       journey.head = head;
@@ -206,8 +253,14 @@ public final class Journeys {
       journey.past.clear();
     }
     if (watermarkMillis != Long.MAX_VALUE) {
-      journey.past.forgetBefore(counter.dayStart(watermarkMillis - horizonMillis));
+      journey.past.forgetBefore(counter.dayStart(firstCountable(journey, watermarkMillis)));
     }
+  }
+
+  /* A hit still to come, or one that is kept: it may begin on an earlier day than the horizon. */
+  private long firstCountable(Journey journey, long watermarkMillis) {
+    long toCome = watermarkMillis - horizonMillis;
+    return journey.hits.isEmpty() ? toCome : Math.min(toCome, journey.hits.get(0).timeMillis());
   }
 
   private long nextWake(Journey journey) {
@@ -227,23 +280,10 @@ public final class Journeys {
     return next;
   }
 
-  /* An event up to the horizon late must still find when the visitor was seen before. */
+  /* An event up to the horizon late must still find when, and whether on its day, one was here. */
   private long forgetMillis(Journey journey) {
-    return journey.past.lastMillis() + newAfterMillis + horizonMillis + 1;
-  }
-
-  private static int indexOf(Journey journey, Hit hit) {
-    for (int i = journey.hits.size() - 1; i >= 0; i--) {
-      if (journey.hits.get(i).id().equals(hit.id())) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static void insert(Journey journey, Hit hit) {
-    int at = Collections.binarySearch(journey.hits, hit, Hit.ORDER);
-    journey.hits.add(at < 0 ? -at - 1 : at, hit);
+    long last = journey.past.lastMillis();
+    return Math.max(last + newAfterMillis + 1, counter.dayEnd(last)) + horizonMillis;
   }
 
   private record VisitHits(Visit visit, List<Hit> hits) {}

@@ -82,15 +82,15 @@ final class Marks {
     return last;
   }
 
-  /** Notes a hit that lies at or after all hits noted before. */
+  /** Notes a hit: at or after all noted before, or one of the same visit as the last of them. */
   void note(Hit hit, Channel channel) {
     Mark mark = of(channel);
     for (Deed deed : Deed.ALL) {
       if (deed.isDoneBy(hit.type())) {
-        mark.last[deed.index] = hit.timeMillis();
+        mark.last[deed.index] = Math.max(mark.last[deed.index], hit.timeMillis());
       }
     }
-    lastMillis = hit.timeMillis();
+    lastMillis = Math.max(lastMillis, hit.timeMillis());
     lastType = channel.type();
   }
 

@@ -11,31 +11,42 @@ final class Visit {
   long lastMillis;
   int hits;
   int pageViews;
-  private @Nullable Channel named;
+  private @Nullable Hit namedBy;
 
   Visit(long startMillis) {
     this.startMillis = startMillis;
     this.lastMillis = startMillis;
   }
 
+  /** Takes a hit that follows the others, or one from their midst that renames nothing. */
   void take(Hit hit) {
-    lastMillis = hit.timeMillis();
+    lastMillis = Math.max(lastMillis, hit.timeMillis());
     hits++;
     if (hit.type() == ClickType.PAGE_VIEW) {
       pageViews++;
     }
-    if (named == null) {
-      named = hit.touch();
+    if (namedBy == null && hit.touch() != null) {
+      namedBy = hit;
     }
   }
 
   /** Returns whether one of its hits has named its channel. */
   boolean isNamed() {
-    return named != null;
+    return namedBy != null;
+  }
+
+  /**
+   * Returns whether one more hit leaves cuts and channel as they are: it lies between the first and
+   * the last, and behind the one that named the channel if it names one itself.
+   */
+  boolean encloses(Hit hit) {
+    return startMillis < hit.timeMillis()
+        && hit.timeMillis() < lastMillis
+        && (hit.touch() == null || (namedBy != null && Hit.ORDER.compare(namedBy, hit) < 0));
   }
 
   Channel channel() {
-    return named == null ? Channel.DIRECT : named;
+    return namedBy == null || namedBy.touch() == null ? Channel.DIRECT : namedBy.touch();
   }
 
   boolean isBounce() {

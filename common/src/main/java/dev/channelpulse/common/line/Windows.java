@@ -67,11 +67,7 @@ public final class Windows {
       }
     }
     if (running() && !all.isEmpty() && completeMillis != Long.MIN_VALUE) {
-      long through =
-          Math.min(minuteStart(completeMillis), days.lastEntry().getValue().lastMinute());
-      for (long minute = all.first(); minute <= through; minute += MINUTE_MILLIS) {
-        out.accept(point(Grain.MINUTE, minute, minute + MINUTE_MILLIS, runningSum(minute)));
-      }
+      runningFrom(all.first(), out);
     }
   }
 
@@ -79,7 +75,9 @@ public final class Windows {
   public void minuteEnded(long endMillis, Consumer<Point> out) {
     long minute = endMillis - MINUTE_MILLIS;
     if (running()) {
-      out.accept(point(Grain.MINUTE, minute, endMillis, runningSum(minute)));
+      if (goesOn(minute)) {
+        out.accept(point(Grain.MINUTE, minute, endMillis, runningSum(minute)));
+      }
       return;
     }
     DayPane pane = days.get(calendar.dayStart(minute));
@@ -110,6 +108,20 @@ public final class Windows {
       return !days.isEmpty() && startMillis <= days.lastEntry().getValue().lastMinute();
     }
     return series.family().daily() && days.containsKey(calendar.dayStart(startMillis));
+  }
+
+  /* Through the minute that holds the watermark; each begins with all before it. */
+  private void runningFrom(long from, Consumer<Point> out) {
+    long through = Math.min(minuteStart(completeMillis), days.lastEntry().getValue().lastMinute());
+    long[] sum = runningSum(from - MINUTE_MILLIS);
+    for (long minute = from; minute <= through; minute += MINUTE_MILLIS) {
+      long end = minute + MINUTE_MILLIS;
+      DayPane pane = days.get(calendar.dayStart(minute));
+      if (pane != null && pane.hasAny(minute, end)) {
+        DayPane.add(sum, pane.sum(minute, end));
+      }
+      out.accept(point(Grain.MINUTE, minute, end, sum));
+    }
   }
 
   private void changedIn(DayPane pane, NavigableSet<Long> changed, Consumer<Point> out) {

@@ -1,9 +1,8 @@
 package dev.channelpulse.common.metric;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneRules;
 
 /**
@@ -58,9 +57,14 @@ public final class BusinessCalendar {
 
   private void seekDay(long millis) {
     if (millis < dayStart || millis >= dayEnd) {
-      ZonedDateTime day = Instant.ofEpochMilli(millis).atZone(zone).truncatedTo(ChronoUnit.DAYS);
-      dayStart = day.toInstant().toEpochMilli();
-      dayEnd = day.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+      LocalDate day = Instant.ofEpochMilli(millis).atZone(zone).toLocalDate();
+      dayStart = startOf(day);
+      dayEnd = startOf(day.plusDays(1));
     }
+  }
+
+  /* Where midnight comes twice, the first: else the hour between would belong to two days. */
+  private long startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 }

@@ -22,13 +22,20 @@ public final class DayPane {
     this(width, new TreeMap<>(), new TreeSet<>());
   }
 
-  /* A day that a release with fewer fields wrote is widened with zeros. */
   DayPane(int width, NavigableMap<Long, long[]> minutes, NavigableSet<Long> changed) {
     this.minutes = minutes;
     this.changed = changed;
     this.total = new long[width];
     minutes.replaceAll((minute, row) -> Arrays.copyOf(row, width));
     minutes.values().forEach(row -> add(total, row));
+  }
+
+  /**
+   * Returns this day with rows of at least {@code width} longs; missing ones are zero. So a release
+   * with more fields takes over the days of an earlier one; this day is not to be used any more.
+   */
+  public DayPane widened(int width) {
+    return width <= total.length ? this : new DayPane(width, minutes, changed);
   }
 
   /** Adds a fact's numbers to its minute. */

@@ -17,7 +17,7 @@ public enum HealthField {
   GUARDED(8);
 
   /** Index of the first histogram bucket in a row. */
-  public static final int FRESHNESS_FROM = values().length;
+  public static final int FRESHNESS_FROM = 9;
 
   /** Longs in a row. */
   public static final int WIDTH = FRESHNESS_FROM + Freshness.BUCKETS;

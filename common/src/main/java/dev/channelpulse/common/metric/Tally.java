@@ -4,10 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * Adds facts by series and minute. What was given and taken back leaves no trace: a row that sums
- * to zero is not drained.
- */
+/** Adds facts by series and minute. */
 public final class Tally {
 
   private final Map<Key, long[]> rows = new HashMap<>();
@@ -26,12 +23,19 @@ public final class Tally {
     return rows.size();
   }
 
-  /** Hands over every row with a number other than zero, in no order, and forgets all. */
+  /**
+   * Hands over every row with a number other than zero, in no order, and forgets all: what was
+   * given and taken back leaves no trace.
+   */
   public void drainTo(Consumer<Fact> out) {
+    rows.values().removeIf(Tally::isZero);
+    drainAllTo(out);
+  }
+
+  /** Hands over every row, in no order, and forgets all. */
+  public void drainAllTo(Consumer<Fact> out) {
     for (Map.Entry<Key, long[]> row : rows.entrySet()) {
-      if (!isZero(row.getValue())) {
-        out.accept(new Fact(row.getKey().series, row.getKey().minuteMillis, row.getValue()));
-      }
+      out.accept(new Fact(row.getKey().series, row.getKey().minuteMillis, row.getValue()));
     }
     rows.clear();
   }

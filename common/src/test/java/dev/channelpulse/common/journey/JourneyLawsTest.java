@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +31,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** Whatever the order, the number of copies and the moments of settling: the same sums. */
 class JourneyLawsTest {
@@ -42,6 +44,7 @@ class JourneyLawsTest {
           Duration.ofDays(180).toMillis(),
           ZoneId.of("Asia/Shanghai"));
   private static final long START = Instant.parse("2026-11-10T15:50:00Z").toEpochMilli();
+  private static final ClickType[] TYPES = ClickType.values();
   private static final List<Channel> CHANNELS =
       List.of(
           new Channel(ChannelType.SEARCH, "baidu", Paid.PAID),
@@ -90,6 +93,66 @@ class JourneyLawsTest {
         .isEqualTo(withoutDuplicates(sums(inOrder(hits), random, false)));
   }
 
+  /* Several visits over several days, cut at a short longest, settled and let go on the way. */
+  @Property(tries = 1500, seed = "15")
+  void latenessUpToTheHorizonNeverShows(
+      @ForAll("days") List<Hit> hits, @ForAll("policies") JourneyPolicy policy, @ForAll Random r) {
+    Map<String, String> expected = sums(policy, inOrder(hits), r, false);
+    List<Arrival> arrivals = new ArrayList<>();
+    for (Hit hit : hits) {
+      arrivals.add(Arrival.of(hit, policy, r));
+      if (r.nextInt(8) == 0) {
+        arrivals.add(Arrival.of(hit, policy, r));
+      }
+    }
+    arrivals.sort(Comparator.comparingLong(Arrival::arrivalMillis));
+
+    Journeys journeys = new Journeys(policy, "clicks");
+    Journey journey = new Journey();
+    Tally tally = new Tally();
+    long watermark = START;
+    for (Arrival arrival : arrivals) {
+      if (r.nextBoolean()) {
+        watermark += (long) (r.nextDouble() * (arrival.arrivalMillis() - watermark));
+        if (journey.wakeMillis() <= watermark) {
+          journeys.wake(journey, watermark, tally);
+        }
+      }
+      assertThat(journeys.take(journey, arrival.hit(), tally)).isTrue();
+      if (r.nextInt(8) == 0) {
+        journey = restored(journey);
+      }
+    }
+    journeys.wake(journey, START + Duration.ofDays(9).toMillis(), tally);
+    Map<String, String> found = drained(tally);
+
+    assertThat(duplicates(found)).isEqualTo((long) arrivals.size() - hits.size());
+    assertThat(withoutDuplicates(found)).isEqualTo(withoutDuplicates(expected));
+  }
+
+  /* More hits than are looked through one by one, most of them inside one visit. */
+  @Property(tries = 100, seed = "16")
+  void aHeavyVisitorIsNoException(@ForAll Random r) {
+    List<Hit> hits = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      Channel touch = r.nextInt(40) == 0 ? CHANNELS.get(r.nextInt(CHANNELS.size())) : null;
+      hits.add(
+          new Hit(
+              new HashedId(7, i),
+              START + r.nextInt(5 * 3_600) * 1000L,
+              TYPES[r.nextInt(TYPES.length)],
+              touch,
+              r.nextInt(20) == 0));
+    }
+    Map<String, String> expected = sums(POLICY, inOrder(hits), r, false);
+    List<Hit> arrivals = new ArrayList<>(hits);
+    arrivals.addAll(hits.subList(0, 50));
+    Collections.shuffle(arrivals, r);
+    Map<String, String> found = sums(POLICY, arrivals, r, true);
+    assertThat(duplicates(found)).isEqualTo(50);
+    assertThat(withoutDuplicates(found)).isEqualTo(withoutDuplicates(expected));
+  }
+
   @Property(tries = 300, seed = "14")
   void nothingIsKeptForever(@ForAll("hits") List<Hit> hits) {
     Journeys journeys = new Journeys(POLICY, "clicks");
@@ -106,17 +169,48 @@ class JourneyLawsTest {
 
   @Provide
   Arbitrary<List<Hit>> hits() {
-    Arbitrary<Long> times =
+    return hits(
+        14,
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(6, Arbitraries.longs().between(0, 3 * 3600)),
-            net.jqwik.api.Tuple.of(1, Arbitraries.longs().between(0, 5 * 24 * 3600)));
+            Tuple.of(6, Arbitraries.longs().between(0, 3 * 3600)),
+            Tuple.of(1, Arbitraries.longs().between(0, 5 * 24 * 3600))));
+  }
+
+  /** Two dense hours, and quarters of an hour in three days. */
+  @Provide
+  Arbitrary<List<Hit>> days() {
+    return hits(
+        40,
+        Arbitraries.frequencyOf(
+            Tuple.of(2, Arbitraries.longs().between(0, 7200)),
+            Tuple.of(2, Arbitraries.longs().between(0, 60).map(i -> i * 900)),
+            Tuple.of(1, Arbitraries.longs().between(0, 3 * 96).map(i -> i * 900))));
+  }
+
+  @Provide
+  Arbitrary<JourneyPolicy> policies() {
+    return Combinators.combine(
+            Arbitraries.of(10, 30, 60),
+            Arbitraries.of(60, 120, 24 * 60),
+            Arbitraries.of(60, 6 * 60, 24 * 60),
+            Arbitraries.of(1, 180 * 24 * 60))
+        .as(
+            (gap, longest, horizon, beyond) ->
+                new JourneyPolicy(
+                    gap * 60_000L,
+                    longest * 60_000L,
+                    horizon * 60_000L,
+                    (longest + horizon + beyond) * 60_000L,
+                    POLICY.zone()));
+  }
+
+  private static Arbitrary<List<Hit>> hits(int most, Arbitrary<Long> times) {
     Arbitrary<Hit> hit =
         Combinators.combine(
                 times,
                 Arbitraries.of(ClickType.class),
                 Arbitraries.integers().between(-3, CHANNELS.size() - 1),
-                Arbitraries.frequency(
-                    net.jqwik.api.Tuple.of(9, false), net.jqwik.api.Tuple.of(1, true)))
+                Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
             .as(
                 (seconds, type, channel, robot) ->
                     new Hit(
@@ -125,7 +219,7 @@ class JourneyLawsTest {
                         type,
                         channel < 0 ? null : CHANNELS.get(channel),
                         robot));
-    return hit.list().ofMinSize(1).ofMaxSize(14).map(JourneyLawsTest::numbered);
+    return hit.list().ofMinSize(1).ofMaxSize(most).map(JourneyLawsTest::numbered);
   }
 
   private static List<Hit> numbered(List<Hit> hits) {
@@ -146,7 +240,12 @@ class JourneyLawsTest {
 
   /** Takes the hits, then settles all; with {@code disturbed} also settles and restores between. */
   private static Map<String, String> sums(List<Hit> arrivals, Random random, boolean disturbed) {
-    Journeys journeys = new Journeys(POLICY, "clicks");
+    return sums(POLICY, arrivals, random, disturbed);
+  }
+
+  private static Map<String, String> sums(
+      JourneyPolicy policy, List<Hit> arrivals, Random random, boolean disturbed) {
+    Journeys journeys = new Journeys(policy, "clicks");
     Journey journey = new Journey();
     Tally tally = new Tally();
     for (int i = 0; i < arrivals.size(); i++) {
@@ -156,11 +255,15 @@ class JourneyLawsTest {
       }
       if (disturbed && random.nextInt(3) == 0) {
         // As far as the door would let the rest in: no hit to come is further behind.
-        long latest = earliest(arrivals.subList(i + 1, arrivals.size())) + POLICY.horizonMillis();
+        long latest = earliest(arrivals.subList(i + 1, arrivals.size())) + policy.horizonMillis();
         journeys.wake(journey, START + (long) (random.nextDouble() * (latest - START)), tally);
       }
     }
     journeys.wake(journey, START + Duration.ofDays(9).toMillis(), tally);
+    return drained(tally);
+  }
+
+  private static Map<String, String> drained(Tally tally) {
     Map<String, String> sums = new TreeMap<>();
     tally.drainTo(fact -> sums.put(key(fact), Arrays.toString(fact.deltas())));
     return sums;
@@ -190,6 +293,14 @@ class JourneyLawsTest {
           JourneyCodec.INSTANCE.version());
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private record Arrival(Hit hit, long arrivalMillis) {
+    /** Half of the hits arrive at once, the others at some time within the horizon. */
+    static Arrival of(Hit hit, JourneyPolicy policy, Random random) {
+      double late = random.nextBoolean() ? 0 : random.nextDouble();
+      return new Arrival(hit, hit.timeMillis() + (long) (late * policy.horizonMillis()));
     }
   }
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public final class FlinkRest {
   /**
    * @param url of the cluster, no slash at the end
    */
-  FlinkRest(String url) {
+  public FlinkRest(String url) {
     this.url = url;
   }
 
@@ -165,6 +166,14 @@ public final class FlinkRest {
             .method("PATCH", BodyPublishers.noBody())
             .build());
     awaitState(jobId, "CANCELED");
+  }
+
+  /** What has failed since the job was run, the latest first, each a stack trace; may be empty. */
+  public List<String> failures(String jobId) {
+    JsonNode history = send(get("/jobs/" + jobId + "/exceptions")).path("exceptionHistory");
+    List<String> failures = new ArrayList<>();
+    history.path("entries").forEach(entry -> failures.add(entry.path("stacktrace").asText()));
+    return failures;
   }
 
   private JsonNode checkpoints(String jobId) {

@@ -1,9 +1,11 @@
 package dev.channelpulse.demo.endtoend;
 
+import dev.channelpulse.demo.cluster.FlinkRest;
 import dev.channelpulse.jobs.job.ChannelMonitorJob;
 import dev.channelpulse.jobs.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
@@ -26,6 +28,7 @@ final class Cluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final MiniCluster flink;
+  private final FlinkRest rest;
 
   Cluster() throws Exception {
     Configuration configuration = new Configuration();
@@ -40,6 +43,7 @@ final class Cluster implements AutoCloseable {
                 .setNumSlotsPerTaskManager(4)
                 .build());
     flink.start();
+    rest = new FlinkRest(flink.getRestAddress().get(1, TimeUnit.MINUTES).toString());
   }
 
   /** Starts the job, from a savepoint or anew, and waits until it runs. */
@@ -79,6 +83,11 @@ final class Cluster implements AutoCloseable {
     } catch (InterruptedException | ExecutionException | java.util.concurrent.TimeoutException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** What has failed since the job was started, the latest first, each a stack trace. */
+  List<String> failures(JobID job) {
+    return rest.failures(job.toHexString());
   }
 
   @Override

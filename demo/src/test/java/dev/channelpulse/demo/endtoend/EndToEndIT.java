@@ -6,13 +6,9 @@ import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.oracle.Oracle;
 import dev.channelpulse.oracle.OracleConfig;
-import dev.channelpulse.oracle.OracleReport;
 import dev.channelpulse.simulator.ArrivedRecord;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +27,6 @@ class EndToEndIT {
   private static final Duration LENGTH = Duration.ofHours(20);
   private static final long CLOSING = START.plus(Duration.ofDays(4)).plusSeconds(30).toEpochMilli();
   private static final long OUT_OF_ORDERNESS = Duration.ofSeconds(10).toMillis();
-  private static final List<String> MEASUREMENTS =
-      List.of("traffic_1m", "traffic_1h", "traffic_1d", "traffic_today", "online", "health_1m");
 
   @Test
   void everyPointEqualsTheOraclesWhateverBreaks(@TempDir Path dir) throws Exception {
@@ -63,32 +57,15 @@ class EndToEndIT {
       List<Point> expected =
           Oracle.points(records, OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1));
       assertThat(expected).hasSizeGreaterThan(50_000);
-      OracleReport report = compare(site, expected);
-      assertThat(report.agrees()).as(report.text(30)).isTrue();
+      Agreement.await(site, expected, Duration.ofMinutes(1));
     }
-  }
-
-  /* The last points may still be on their way when the watermark has come: ask again for a while. */
-  private static OracleReport compare(Site site, List<Point> expected) throws IOException {
-    OracleReport report = null;
-    for (int attempt = 0; attempt < 5 && (report == null || !report.agrees()); attempt++) {
-      List<Point> found = new ArrayList<>();
-      for (String measurement : MEASUREMENTS) {
-        found.addAll(site.points(measurement));
-      }
-      report = OracleReport.compare(expected, found, OracleReport.WALL_CLOCK_FIELDS);
-    }
-    if (report == null) {
-      throw new AssertionError("never compared");
-    }
-    return report;
   }
 
   private static void awaitRecords(Site site, long atLeast) {
     Site.await(
         atLeast + " records are counted",
         Duration.ofMinutes(3),
-        () -> number(site, "SELECT sum(\"records\") FROM \"health_1m\"") >= atLeast);
+        () -> site.number("SELECT sum(\"records\") FROM \"health_1m\"") >= atLeast);
   }
 
   /** Waits until the closing clicks of all partitions have moved the watermark past all others. */
@@ -98,7 +75,7 @@ class EndToEndIT {
             + Instant.parse("2025-11-11T15:59:00Z").toEpochMilli()
             + "ms";
     Site.await(
-        "the last minute is final", Duration.ofMinutes(4), () -> number(site, lastMinute) == 1);
+        "the last minute is final", Duration.ofMinutes(4), () -> site.number(lastMinute) == 1);
     String closing =
         "SELECT \"page_views\" FROM \"traffic_1m\" WHERE \"channel_type\" = 'all' AND time = "
             + BusinessCalendar.minuteStart(CLOSING)
@@ -106,15 +83,7 @@ class EndToEndIT {
     Site.await(
         "the closing clicks are counted",
         Duration.ofMinutes(1),
-        () -> number(site, closing) == Site.PARTITIONS);
-  }
-
-  private static long number(Site site, String select) {
-    try {
-      return site.number(select);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        () -> site.number(closing) == Site.PARTITIONS);
   }
 
   private static List<ArrivedRecord> records() {
@@ -132,20 +101,7 @@ class EndToEndIT {
             .build();
     List<ArrivedRecord> records = new ArrayList<>();
     new Shop(config).forEachRemaining(records::add);
-    for (int partition = 0; partition < Site.PARTITIONS; partition++) {
-      records.add(closing(partition));
-    }
+    records.addAll(Closing.clicks("closing", CLOSING, Site.PARTITIONS));
     return records;
-  }
-
-  /** A click days later, on each partition, so that the watermark leaves all others behind. */
-  private static ArrivedRecord closing(int partition) {
-    String click =
-        """
-        {"event_id":"closing-%1$d","event_time":%2$d,"type":"page_view","visitor_id":"closing-%1$d"}
-        """
-            .formatted(partition, CLOSING);
-    return new ArrivedRecord(
-        Site.TOPIC, partition, CLOSING, null, click.getBytes(StandardCharsets.UTF_8));
   }
 }

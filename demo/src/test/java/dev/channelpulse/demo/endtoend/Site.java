@@ -5,10 +5,12 @@ import dev.channelpulse.common.line.Point;
 import dev.channelpulse.embedded.EmbeddedInflux;
 import dev.channelpulse.embedded.EmbeddedKafka;
 import dev.channelpulse.embedded.InfluxdBinary;
+import dev.channelpulse.jobs.consume.KafkaCheck;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.simulator.ArrivedRecord;
 import dev.channelpulse.simulator.KafkaFeed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +19,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.influxdb.dto.QueryResult;
 
 /** A real broker and a real InfluxDB, and what a test does with them. */
@@ -29,8 +37,7 @@ final class Site implements AutoCloseable {
   static final String TOO_LATE = "channelpulse-too-late";
 
   private static final String DATABASE = "channelpulse";
-  private static final Map<String, String> KEPT =
-      Map.of("retention.ms", "-1", "max.message.bytes", "16777216");
+  private static final int LARGEST_BATCH_BYTES = 16 << 20;
 
   final EmbeddedKafka kafka;
   final EmbeddedInflux influx;
@@ -41,13 +48,25 @@ final class Site implements AutoCloseable {
     this.kafka = EmbeddedKafka.start(dir.resolve("kafka"), 0);
     this.influx =
         EmbeddedInflux.start(InfluxdBinary.locate(System.getenv()), dir.resolve("influx"), 0);
-    kafka.createTopic(TOPIC, PARTITIONS, KEPT);
-    kafka.createTopic(REJECTED, 1, KEPT);
-    kafka.createTopic(TOO_LATE, 1, KEPT);
+    createTopic(TOPIC, PARTITIONS, LARGEST_BATCH_BYTES);
+    createTopic(REJECTED, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
+    createTopic(TOO_LATE, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
     influx.createDatabase(DATABASE);
   }
 
+  private void createTopic(String name, int partitions, int largestBatchBytes) {
+    kafka.createTopic(
+        name,
+        partitions,
+        Map.of("retention.ms", "-1", "max.message.bytes", Integer.toString(largestBatchBytes)));
+  }
+
   Settings settings(String... more) throws Exception {
+    return Settings.load(arguments(more).toArray(new String[0]), Map.of());
+  }
+
+  /** The arguments of a job on these servers. */
+  List<String> arguments(String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -60,7 +79,7 @@ final class Site implements AutoCloseable {
                 "--restart.delay-max", "1s",
                 "--live.interval", "500ms"));
     arguments.addAll(List.of(more));
-    return Settings.load(arguments.toArray(new String[0]), Map.of());
+    return arguments;
   }
 
   void feed(List<ArrivedRecord> records) {
@@ -68,7 +87,7 @@ final class Site implements AutoCloseable {
   }
 
   /** Returns the points of a measurement, all of them. */
-  List<Point> points(String measurement) throws IOException {
+  List<Point> points(String measurement) {
     List<Point> points = new ArrayList<>();
     String select = "SELECT * FROM \"" + measurement + "\" GROUP BY *";
     for (QueryResult.Series series : series(select)) {
@@ -90,29 +109,54 @@ final class Site implements AutoCloseable {
   }
 
   /** Returns the one number that a query answers; −1 where it answers nothing. */
-  long number(String select) throws IOException {
+  long number(String select) {
     for (QueryResult.Series series : series(select)) {
       return ((Double) series.getValues().get(0).get(1)).longValue();
     }
     return -1;
   }
 
-  private List<QueryResult.Series> series(String select) throws IOException {
-    String json = influx.query(DATABASE, select);
-    QueryResult result =
-        Objects.requireNonNull(
-            new Moshi.Builder().build().adapter(QueryResult.class).fromJson(json));
-    if (result.hasError()) {
-      throw new IOException(result.getError());
-    }
-    List<QueryResult.Series> all = new ArrayList<>();
-    for (QueryResult.Result one : result.getResults()) {
-      if (one.hasError()) {
-        throw new IOException(one.getError());
+  /** Returns what a topic holds, partition by partition. */
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    Map<String, Object> properties =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            kafka.bootstrapServers(),
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false);
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long count = consumer.endOffsets(partitions).values().stream().mapToLong(end -> end).sum();
+      while (records.size() < count) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
       }
+    }
+    return records;
+  }
+
+  private List<QueryResult.Series> series(String select) {
+    List<QueryResult.Series> all = new ArrayList<>();
+    for (QueryResult.Result one : answer(select).getResults()) {
       all.addAll(Objects.requireNonNullElse(one.getSeries(), List.of()));
     }
     return all;
+  }
+
+  private QueryResult answer(String select) {
+    try {
+      String json = influx.query(DATABASE, select);
+      return Objects.requireNonNull(
+          new Moshi.Builder().build().adapter(QueryResult.class).fromJson(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until something holds. */
@@ -122,8 +166,13 @@ final class Site implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("waited " + patience + " in vain until " + what);
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      pause();
     }
+  }
+
+  /** The wait between two questions to a server that needs time. */
+  static void pause() {
+    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
   }
 
   @Override

@@ -27,6 +27,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * changes nothing.
  */
 public final class KafkaCheck {
+  /** How much more than the record itself a dead letter takes: it has headers. */
+  public static final int HEADER_BYTES = 64 << 10;
+
   /** What separates the words of a JAAS configuration. */
   private static final Pattern BETWEEN_PARTS = Pattern.compile("[\\s=;\"']+");
 
@@ -59,9 +62,9 @@ public final class KafkaCheck {
   }
 
   /**
-   * Returns when brokers answer, all topics exist, and each dead-letter topic takes records as
-   * large as any input topic does: a rejected record is written whole, and one that does not fit
-   * would stop the job.
+   * Returns when brokers answer, all topics exist, and each dead-letter topic takes the largest
+   * record of any input topic and {@link #HEADER_BYTES} more: a rejected record is written whole,
+   * and one that does not fit would fail the job again and again.
    *
    * @param bootstrapServers {@code host:port}, more of them after commas
    * @param properties what else Kafka's clients need, such as credentials
@@ -95,7 +98,11 @@ public final class KafkaCheck {
       Set<String> missing = new TreeSet<>();
       Map<String, Integer> largest = largestRecords(admin, existing(admin, topics, missing));
       OptionalInt needed =
-          inputTopics.stream().filter(largest::containsKey).mapToInt(largest::get).max();
+          inputTopics.stream()
+              .filter(largest::containsKey)
+              .mapToInt(largest::get)
+              .map(KafkaCheck::withHeaders)
+              .max();
       for (String topic : missing) {
         reportMissing(topic, deadLetterTopics.contains(topic) ? needed : OptionalInt.empty());
       }
@@ -187,6 +194,10 @@ public final class KafkaCheck {
     return largest;
   }
 
+  private static int withHeaders(int recordBytes) {
+    return Math.min(recordBytes, Integer.MAX_VALUE - HEADER_BYTES) + HEADER_BYTES;
+  }
+
   private void reportMissing(String topic, OptionalInt needed) {
     problems.add(
         "topic "
@@ -202,7 +213,8 @@ public final class KafkaCheck {
     problems.add(
         "topic "
             + topic
-            + " must take every record of the topics read, so max.message.bytes must be at least "
+            + " must take every record of the topics read and its headers, so max.message.bytes must"
+            + " be at least "
             + needed
             + ", found "
             + found

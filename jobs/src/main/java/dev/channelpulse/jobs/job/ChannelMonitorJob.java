@@ -15,7 +15,7 @@ public final class ChannelMonitorJob {
    * @throws JobRefusedException if it can't start
    */
   public static void main(String[] arguments) throws Exception {
-    Launch.run("channelpulse", arguments, ChannelMonitorJob::build);
+    Launch.run("channelpulse", arguments, ChannelMonitorJob::topologies);
   }
 
   /**
@@ -26,6 +26,10 @@ public final class ChannelMonitorJob {
   public static void build(StreamExecutionEnvironment env, Settings settings)
       throws JobRefusedException {
     Launch.configure(env, settings);
-    TrafficJob.build(env, settings);
+    topologies(env, new Ends(settings), new Policies(settings));
+  }
+
+  private static void topologies(StreamExecutionEnvironment env, Ends ends, Policies policies) {
+    TrafficJob.build(env, ends, policies);
   }
 }

@@ -1,7 +1,5 @@
 package dev.channelpulse.jobs.job;
 
-import dev.channelpulse.jobs.consume.KafkaCheck;
-import dev.channelpulse.jobs.publish.InfluxCheck;
 import dev.channelpulse.jobs.settings.InvalidSettingsException;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
@@ -27,7 +25,7 @@ final class Launch {
 
   /** The graph of one main. */
   interface Graph {
-    void build(StreamExecutionEnvironment env, Settings settings) throws JobRefusedException;
+    void build(StreamExecutionEnvironment env, Ends ends, Policies policies);
   }
 
   static void run(String name, String[] arguments, Graph graph) throws Exception {
@@ -37,10 +35,11 @@ final class Launch {
     }
     Settings settings = settings(arguments);
     LOG.info("{} starts with\n{}", name, settings.describe());
-    requireServers(settings);
+    Ends ends = new Ends(settings);
+    Policies policies = policies(settings, ends);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     configure(env, settings);
-    graph.build(env, settings);
+    graph.build(env, ends, policies);
     env.execute(name);
   }
 
@@ -79,30 +78,24 @@ final class Launch {
     try {
       return Settings.load(arguments, System.getenv());
     } catch (InvalidSettingsException e) {
-      throw new JobRefusedException(String.join("\n", e.problems()));
+      throw new JobRefusedException(e.problems());
     }
   }
 
-  private static void requireServers(Settings settings)
+  /* Broken rules do not keep the servers' problems from being named in the same go. */
+  private static Policies policies(Settings settings, Ends ends)
       throws JobRefusedException, InterruptedException {
     List<String> problems = new ArrayList<>();
+    Policies policies = null;
     try {
-      KafkaCheck.check(
-          settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
-          settings.kafkaProperties(),
-          List.of(settings.get(Options.CLICKS_TOPIC)),
-          List.of(settings.get(Options.REJECTED_TOPIC), settings.get(Options.TOO_LATE_TOPIC)),
-          settings.get(Options.PREFLIGHT_TIMEOUT));
-    } catch (KafkaCheck.NotReadyException e) {
+      policies = new Policies(settings);
+    } catch (JobRefusedException e) {
       problems.addAll(e.problems());
     }
-    try {
-      InfluxCheck.require(new Policies(settings).influx());
-    } catch (RuntimeException e) {
-      problems.add(String.valueOf(e.getMessage()));
+    problems.addAll(Preflight.problems(ends, settings.get(Options.PREFLIGHT_TIMEOUT)));
+    if (policies == null || !problems.isEmpty()) {
+      throw new JobRefusedException(problems);
     }
-    if (!problems.isEmpty()) {
-      throw new JobRefusedException(String.join("\n", problems));
-    }
+    return policies;
   }
 }

@@ -4,16 +4,13 @@ import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.InvalidRulesException;
 import dev.channelpulse.common.journey.JourneyPolicy;
 import dev.channelpulse.jobs.consume.ClicksPolicy;
-import dev.channelpulse.jobs.consume.KafkaTopic;
-import dev.channelpulse.jobs.publish.InfluxTarget;
-import dev.channelpulse.jobs.publish.KafkaTarget;
-import dev.channelpulse.jobs.settings.Option;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.jobs.tally.TallyPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the settings mean for each verb: the verbs themselves never see the settings. */
 final class Policies {
@@ -35,24 +32,20 @@ final class Policies {
           path.isEmpty() ? ChannelRules.defaultDocument() : Files.readAllBytes(Path.of(path));
       this.rules = ChannelRules.parse(rulesDocument);
     } catch (IOException e) {
-      throw new JobRefusedException("channel.rules: can't read " + path + ": " + e.getMessage());
+      throw new JobRefusedException(
+          List.of(
+              "channel.rules must be a readable file, found "
+                  + e.getClass().getSimpleName()
+                  + " at "
+                  + path));
     } catch (InvalidRulesException e) {
       throw new JobRefusedException(
-          "channel.rules: " + path + "\n  " + String.join("\n  ", e.problems()));
+          e.problems().stream().map(problem -> "channel.rules " + path + ": " + problem).toList());
     }
   }
 
   byte[] rulesDocument() {
     return rulesDocument;
-  }
-
-  KafkaTopic clicksTopic() {
-    return new KafkaTopic(
-        settings.get(Options.CLICKS_TOPIC),
-        settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
-        settings.get(Options.KAFKA_GROUP_ID),
-        settings.get(Options.KAFKA_START_FROM),
-        settings.kafkaProperties());
   }
 
   ClicksPolicy clicks() {
@@ -83,24 +76,5 @@ final class Policies {
             .toMillis(),
         settings.get(Options.BUSINESS_ZONE),
         rules.version());
-  }
-
-  InfluxTarget influx() {
-    return new InfluxTarget(
-        settings.get(Options.INFLUX_URL),
-        settings.get(Options.INFLUX_DATABASE),
-        settings.get(Options.INFLUX_USER),
-        settings.get(Options.INFLUX_PASSWORD),
-        settings.get(Options.INFLUX_BATCH_POINTS),
-        settings.get(Options.INFLUX_FLUSH_INTERVAL).toMillis(),
-        settings.get(Options.INFLUX_TIMEOUT).toMillis());
-  }
-
-  KafkaTarget deadLetters(Option<String> topic) {
-    return new KafkaTarget(
-        settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
-        settings.get(topic),
-        KafkaTarget.DEFAULT_MAX_REQUEST_BYTES,
-        settings.kafkaProperties());
   }
 }

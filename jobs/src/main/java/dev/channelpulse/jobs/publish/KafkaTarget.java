@@ -10,8 +10,8 @@ import java.util.TreeSet;
  *
  * @param bootstrapServers {@code host:port}, comma-separated
  * @param topic the topic; it must exist, or the brokers create topics on their own
- * @param maxRequestBytes largest record, keys, headers and framing included. The topic's {@code
- *     max.message.bytes} must be as large
+ * @param maxRequestBytes largest record before compression, keys, headers and framing included;
+ *     what is larger is cut. The topic's {@code max.message.bytes} limits it after compression
  * @param clientProperties further properties of the Kafka client, security among them; they win
  *     over ours
  */
@@ -22,8 +22,8 @@ public record KafkaTarget(
     Map<String, String> clientProperties)
     implements Serializable {
 
-  /** Room for a record of 16 MiB, and for its headers. */
-  public static final int DEFAULT_MAX_REQUEST_BYTES = (16 << 20) + (64 << 10);
+  /** Room for a record of 64 MiB, and for its headers. */
+  public static final int DEFAULT_MAX_REQUEST_BYTES = (64 << 20) + (64 << 10);
 
   /** Refuses what cannot work. */
   public KafkaTarget {

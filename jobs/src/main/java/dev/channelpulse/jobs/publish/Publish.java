@@ -48,8 +48,9 @@ public final class Publish {
   /**
    * Writes refused and late records whole to a topic: key, value and time as they came, null for
    * null, and in headers {@code channelpulse.topic}, {@code .partition}, {@code .offset}, {@code
-   * .timestamp}, {@code .reason} and {@code .detail}. At least once: after a restart a letter may
-   * come twice, and readers tell so by topic, partition and offset.
+   * .timestamp}, {@code .reason} and {@code .detail}. One that is larger than {@code
+   * maxRequestBytes} is cut, and the header {@code .cut} says how large it was. At least once:
+   * after a restart a letter may come twice, and readers tell so by topic, partition and offset.
    *
    * @param letters of type information {@code TypeInformation.of(DeadLetter.class)}
    * @param uid the operator's uid and name, for example {@code publish-rejected}
@@ -59,10 +60,10 @@ public final class Publish {
     client.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     client.setProperty(
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(target.maxRequestBytes()));
-    // A record must fit in the buffer beside another that is being sent.
+    // The largest record must fit in the buffer beside others that are being sent.
     client.setProperty(
         ProducerConfig.BUFFER_MEMORY_CONFIG,
-        Long.toString(Math.max(LEAST_BUFFER_BYTES, 2L * target.maxRequestBytes())));
+        Long.toString(LEAST_BUFFER_BYTES + target.maxRequestBytes()));
     client.putAll(target.clientProperties());
     letters
         .sinkTo(
@@ -70,7 +71,8 @@ public final class Publish {
                 .setBootstrapServers(target.bootstrapServers())
                 .setKafkaProducerConfig(client)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(new DeadLetterRecords(target.topic()))
+                .setRecordSerializer(
+                    new DeadLetterRecords(target.topic(), target.maxRequestBytes()))
                 .build())
         .uid(uid)
         .name(uid);

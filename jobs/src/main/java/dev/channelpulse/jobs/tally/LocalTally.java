@@ -75,7 +75,11 @@ final class LocalTally extends AbstractStreamOperator<Fact>
     scheduleTick();
   }
 
+  /*
+   * Zeros too: before a failure the first half of a sum may have been published, where after it both
+   * halves meet here. Without the zero nothing would ever rewrite that point.
+   */
   private void handOn() {
-    tally.drainTo(fact -> output.collect(new StreamRecord<>(fact, fact.minuteMillis())));
+    tally.drainAllTo(fact -> output.collect(new StreamRecord<>(fact, fact.minuteMillis())));
   }
 }

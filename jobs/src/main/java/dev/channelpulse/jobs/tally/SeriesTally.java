@@ -23,6 +23,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -33,9 +34,10 @@ import org.apache.flink.util.Collector;
  * <p><b>Key</b> series. <b>Time</b> a point for every changed window at each live tick, and once
  * more when the watermark reaches the window's end; for running sums a point each minute.
  * <b>State</b> a row of longs for each minute with facts, until the business day's end and the
- * retention have passed; then nothing, for a running sum its value. <b>Late</b> rewrites the
- * windows it belongs to. <b>Guarantee</b> exactly-once sums; points again after a failure, with the
- * same identity.
+ * retention have passed; then nothing, for a running sum its value unless that is zero. <b>Late</b>
+ * rewrites the windows it belongs to; a fact of a day that is gone is left out, as {@code
+ * factsOutOfReach}, but for running sums. <b>Guarantee</b> exactly-once sums; points again after a
+ * failure, with the same identity.
  */
 final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
 
@@ -46,6 +48,7 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
   private transient MapState<Long, DayPane> days;
   private transient ValueState<Long> complete;
   private transient ValueState<long[]> base;
+  private transient Counter outOfReach;
 
   @SuppressWarnings("NullAway") // Flink calls open first.
   SeriesTally(TallyPolicy policy) {
@@ -65,15 +68,19 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
             .getState(
                 new ValueStateDescriptor<>(
                     "base", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    outOfReach = getRuntimeContext().getMetricGroup().counter("factsOutOfReach");
   }
 
   @Override
   public void processElement(Fact fact, Context ctx, Collector<Point> out) throws Exception {
     long day = calendar.dayStart(fact.minuteMillis());
-    DayPane pane = days.get(day);
-    if (pane == null) {
-      pane = new DayPane(fact.series().family().width());
+    if (letGoMillis(day) <= reached(ctx.timerService().currentWatermark())) {
+      takeOutOfReach(fact);
+      return;
     }
+    int width = fact.series().family().width();
+    DayPane known = days.get(day);
+    DayPane pane = known == null ? new DayPane(width) : known.widened(width);
     pane.add(fact);
     days.put(day, pane);
 
@@ -89,14 +96,16 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
     ctx.timerService().registerEventTimeTimer(nextEnd);
     ctx.timerService()
         .registerEventTimeTimer(calendar.dayEnd(fact.minuteMillis()) + policy.retentionMillis());
-    ctx.timerService().registerEventTimeTimer(Long.MAX_VALUE);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<Point> out) throws Exception {
     Series series = ctx.getCurrentKey();
+    NavigableMap<Long, DayPane> panes = panes(series.family().width());
+    if (panes.isEmpty()) {
+      return; // A tick or a minute's end that came after the last day was let go.
+    }
     long through = advance(ctx.timerService().currentWatermark());
-    NavigableMap<Long, DayPane> panes = panes();
     long[] start = base(series);
     Windows windows =
         new Windows(
@@ -110,40 +119,47 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
     if (ctx.timeDomain() == TimeDomain.PROCESSING_TIME) {
       windows.changed(out::collect);
       days.putAll(panes);
-    } else if (timestamp == Long.MAX_VALUE) {
+      return;
+    }
+    if (timestamp == minuteStart(timestamp)) {
+      windows.minuteEnded(timestamp, out::collect);
+      if (windows.goesOn(timestamp)) {
+        ctx.timerService().registerEventTimeTimer(timestamp + MINUTE_MILLIS);
+      }
+    }
+    if (letGoMillis(panes.firstKey()) <= timestamp) {
       windows.changed(out::collect);
-      days.clear();
-      base.clear();
-      complete.clear();
-    } else {
-      if (timestamp == minuteStart(timestamp)) {
-        windows.minuteEnded(timestamp, out::collect);
-        if (windows.goesOn(timestamp)) {
-          ctx.timerService().registerEventTimeTimer(timestamp + MINUTE_MILLIS);
-        }
-      }
-      if (!panes.isEmpty() && letGoMillis(panes.firstKey()) <= timestamp) {
-        windows.changed(out::collect);
-        days.putAll(panes);
-        letGo(series, panes, start, timestamp);
-      }
+      days.putAll(panes);
+      letGo(series, panes, start, timestamp);
     }
   }
 
-  /* The watermark begins anew after a restart; what was final stays final. */
-  private long advance(long watermark) throws Exception {
-    Long before = complete.value();
-    long through = before == null ? watermark : Math.max(before, watermark);
-    if (before == null || through > before) {
-      complete.update(through);
+  /* What is left of a day that was let go would replace the points of all that was in it. */
+  private void takeOutOfReach(Fact fact) throws Exception {
+    outOfReach.inc();
+    if (fact.series().family().running()) {
+      long[] start = base(fact.series());
+      DayPane.add(start, fact.deltas());
+      keepBase(start);
     }
+  }
+
+  private long advance(long watermark) throws Exception {
+    long through = reached(watermark);
+    complete.update(through);
     return through;
   }
 
-  private NavigableMap<Long, DayPane> panes() throws Exception {
+  /* The watermark begins anew after a restart; what was final stays final. */
+  private long reached(long watermark) throws Exception {
+    Long before = complete.value();
+    return before == null ? watermark : Math.max(before, watermark);
+  }
+
+  private NavigableMap<Long, DayPane> panes(int width) throws Exception {
     NavigableMap<Long, DayPane> panes = new TreeMap<>();
     for (Map.Entry<Long, DayPane> day : days.entries()) {
-      panes.put(day.getKey(), day.getValue());
+      panes.put(day.getKey(), day.getValue().widened(width));
     }
     return panes;
   }
@@ -160,15 +176,24 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
 
   private void letGo(Series series, NavigableMap<Long, DayPane> panes, long[] start, long timestamp)
       throws Exception {
-    for (Map.Entry<Long, DayPane> day : panes.entrySet()) {
-      if (letGoMillis(day.getKey()) > timestamp) {
-        break;
-      }
-      if (series.family().running()) {
-        DayPane.add(start, day.getValue().sum(day.getKey(), calendar.dayEnd(day.getKey())));
-        base.update(start);
-      }
+    while (!panes.isEmpty() && letGoMillis(panes.firstKey()) <= timestamp) {
+      Map.Entry<Long, DayPane> day = panes.pollFirstEntry();
+      DayPane.add(start, day.getValue().sum(day.getKey(), calendar.dayEnd(day.getKey())));
       days.remove(day.getKey());
+    }
+    if (series.family().running()) {
+      keepBase(start);
+    }
+    if (panes.isEmpty()) {
+      complete.clear();
+    }
+  }
+
+  private void keepBase(long[] start) throws Exception {
+    if (Arrays.stream(start).anyMatch(sum -> sum != 0)) {
+      base.update(start);
+    } else {
+      base.clear();
     }
   }
 }

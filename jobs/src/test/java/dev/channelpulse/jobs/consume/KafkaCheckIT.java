@@ -33,8 +33,8 @@ class KafkaCheckIT {
     servers = kafka.bootstrapServers();
     kafka.createTopic("clicks", 1, Map.of());
     kafka.createTopic("large-clicks", 1, Map.of("max.message.bytes", "2097152"));
-    kafka.createTopic("rejected", 1, Map.of());
-    kafka.createTopic("large-rejected", 1, Map.of("max.message.bytes", "2097152"));
+    kafka.createTopic("rejected", 1, Map.of("max.message.bytes", "1114124"));
+    kafka.createTopic("large-rejected", 1, Map.of("max.message.bytes", "2162688"));
   }
 
   @AfterAll
@@ -71,13 +71,13 @@ class KafkaCheckIT {
                 + " --create --topic gone",
             "topic gone-too must exist, found none; create it: kafka-topics.sh --bootstrap-server "
                 + servers
-                + " --create --topic gone-too --config max.message.bytes=2097152",
-            "topic rejected must take every record of the topics read, so max.message.bytes must be"
-                + " at least 2097152, found 1048588; change it: kafka-configs.sh"
+                + " --create --topic gone-too --config max.message.bytes=2162688",
+            "topic rejected must take every record of the topics read and its headers, so"
+                + " max.message.bytes must be at least 2162688, found 1114124; change it: kafka-configs.sh"
                 + " --bootstrap-server "
                 + servers
                 + " --alter --entity-type topics --entity-name rejected --add-config"
-                + " max.message.bytes=2097152");
+                + " max.message.bytes=2162688");
   }
 
   @Test

@@ -220,7 +220,7 @@ class DeliveryIT {
       Await.until("the write has come", () -> !stub.writes().isEmpty());
       delivery.close();
 
-      assertThat(Await.noThreadNamed("publish-influx")).isTrue();
+      Await.until("its threads have ended", () -> Await.noThreadNamed("publish-influx"));
       assertThat(outcome.isDone()).isFalse();
     }
   }
@@ -235,7 +235,7 @@ class DeliveryIT {
       Await.until("a write has failed", () -> counters.value(WriteCount.RETRIED) > 0);
       delivery.close();
 
-      assertThat(Await.noThreadNamed("publish-influx")).isTrue();
+      Await.until("its threads have ended", () -> Await.noThreadNamed("publish-influx"));
       assertThat(outcome.isDone()).isFalse();
     }
   }

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class PublishTest {
+  private static final int ROOM_BYTES = 1_000;
 
   @Test
   void uidsStayAsTheyAreAndNothingFallsToKryo() {
@@ -119,9 +120,34 @@ class PublishTest {
         .isEqualTo("-1");
   }
 
+  @Test
+  void aLetterBeyondTheLimitIsCutAndSaysSo() {
+    byte[] key = {1, 2, 3};
+    byte[] fits = new byte[ROOM_BYTES - 3];
+    ProducerRecord<byte[], byte[]> whole =
+        write(new DeadLetter("clicks", 3, 44, 555, key, fits, "too_large", ""));
+    assertThat(whole.value()).isSameAs(fits);
+    assertThat(whole.headers().lastHeader("channelpulse.cut")).isNull();
+
+    byte[] large = new byte[ROOM_BYTES - 2];
+    large[0] = 7;
+    ProducerRecord<byte[], byte[]> cut =
+        write(new DeadLetter("clicks", 3, 44, 555, key, large, "too_large", ""));
+    assertThat(cut.key()).isSameAs(key);
+    assertThat(cut.value()).isEqualTo(Arrays.copyOf(large, ROOM_BYTES - 3));
+    assertThat(cut.headers().lastHeader("channelpulse.cut").value())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("key had 3 bytes, value 998");
+
+    ProducerRecord<byte[], byte[]> largeKey =
+        write(new DeadLetter("clicks", 3, 44, 555, new byte[2_000], null, "tombstone", ""));
+    assertThat(largeKey.key()).hasSize(ROOM_BYTES);
+    assertThat(largeKey.value()).isNull();
+  }
+
   // The record is made of the letter alone.
   @SuppressWarnings("NullAway")
   private static ProducerRecord<byte[], byte[]> write(DeadLetter letter) {
-    return new DeadLetterRecords("rejected").serialize(letter, null, null);
+    return new DeadLetterRecords("rejected", ROOM_BYTES + (64 << 10)).serialize(letter, null, null);
   }
 }

@@ -1,0 +1,121 @@
+package dev.channelpulse.common;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** What common may know of: itself in one direction, Java, a JSON reader and a hash. */
+@AnalyzeClasses(
+    packagesOf = CommonRulesTest.class,
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class CommonRulesTest {
+
+  @ArchTest
+  static final ArchRule NO_ENGINE =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.flink..",
+              "org.apache.kafka..",
+              "org.influxdb..",
+              "okhttp3..",
+              "okio..",
+              "java.net.http..",
+              "org.slf4j..",
+              "dev.channelpulse.jobs..")
+          .because("the arithmetic must run, and be tested, without any engine, broker or server");
+
+  @ArchTest
+  static final ArchRule ONE_DIRECTION =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("bytes")
+          .definedBy("..common.bytes..")
+          .layer("event")
+          .definedBy("..common.event..")
+          .layer("channel")
+          .definedBy("..common.channel..")
+          .layer("session")
+          .definedBy("..common.session..")
+          .layer("metric")
+          .definedBy("..common.metric..")
+          .layer("journey")
+          .definedBy("..common.journey..")
+          .layer("line")
+          .definedBy("..common.line..")
+          .whereLayer("bytes")
+          .mayNotAccessAnyLayer()
+          .whereLayer("event")
+          .mayOnlyAccessLayers("bytes")
+          .whereLayer("channel")
+          .mayOnlyAccessLayers("bytes", "event")
+          .whereLayer("session")
+          .mayOnlyAccessLayers("bytes", "event", "channel")
+          .whereLayer("metric")
+          .mayOnlyAccessLayers("bytes", "event", "channel")
+          .whereLayer("journey")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "session", "metric")
+          .whereLayer("line")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
+          .ensureAllClassesAreContainedInArchitecture()
+          .because(
+              "event, channel, session, journey, metric, line build on each other in that order");
+
+  @ArchTest
+  static final ArchRule NO_WALL_CLOCK =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Clock.class, InstantSource.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .because("a replay of the same records must give the same points");
+
+  @ArchTest
+  static final ArchRule JACKSON_AT_THE_EDGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..common.event..", "..common.channel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson..")
+          .because("JSON is how events and rule documents come in, and nothing behind them");
+
+  @ArchTest
+  static final ArchRule NO_PROCESS =
+      noClasses()
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "exit", int.class)
+          .because("only a main knows its process");
+
+  @ArchTest
+  static final ArchRule NAMES_THAT_SAY_SOMETHING =
+      noClasses()
+          .should()
+          .resideInAnyPackage("..util..", "..helper..", "..model..", "..impl..")
+          .because("a package is named by what it holds");
+
+  @ArchTest
+  static final ArchRule NO_LOMBOK =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("lombok..")
+          .because("what is compiled is what is read");
+}

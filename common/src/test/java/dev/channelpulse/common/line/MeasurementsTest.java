@@ -1,0 +1,187 @@
+package dev.channelpulse.common.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.metric.Family;
+import dev.channelpulse.common.metric.Freshness;
+import dev.channelpulse.common.metric.Grain;
+import dev.channelpulse.common.metric.HealthField;
+import dev.channelpulse.common.metric.Series;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The names are those of docs/metrics.md, and every number stands under its own. */
+class MeasurementsTest {
+
+  private static final Pattern NAME = Pattern.compile("`([a-z0-9_]+)`");
+  private static final Edition FINAL = new Edition(true, 12, OptionalLong.of(1_500));
+  private static final Edition OPEN = new Edition(false, 12, OptionalLong.empty());
+
+  @Test
+  void measurementsAndFieldsAreThoseOfTheDocument() throws IOException {
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (Point point : everyKind()) {
+      found.put(point.measurement(), point.fields().keySet());
+    }
+    assertThat(found).isEqualTo(documented());
+  }
+
+  @Test
+  void aMinuteOfTraffic() {
+    Point point =
+        Measurements.point(
+            Series.traffic(ChannelType.SEARCH), Grain.MINUTE, 60_000, counted(), FINAL);
+    assertThat(point.measurement()).isEqualTo("traffic_1m");
+    assertThat(point.timeMillis()).isEqualTo(60_000);
+    assertThat(point.tags())
+        .isEqualTo(Map.of("channel_type", "search", "platform", "all", "paid", "all"));
+    assertThat(point.fields()).isEqualTo(traffic(1, 109, 112, 115));
+  }
+
+  @Test
+  void hoursDaysAndTheDaySoFarHaveUniquesOfTheirOwn() {
+    assertThat(traffic(Grain.HOUR).measurement()).isEqualTo("traffic_1h");
+    assertThat(traffic(Grain.HOUR).fields()).isEqualTo(traffic(0, 110, 113, 116));
+    assertThat(traffic(Grain.DAY).measurement()).isEqualTo("traffic_1d");
+    assertThat(traffic(Grain.DAY).fields()).isEqualTo(traffic(0, 111, 114, 117));
+    assertThat(traffic(Grain.TODAY).measurement()).isEqualTo("traffic_today");
+    assertThat(traffic(Grain.TODAY).fields()).isEqualTo(traffic(0, 111, 114, 117));
+  }
+
+  @Test
+  void visitorsOnline() {
+    Point point =
+        Measurements.point(
+            Series.online(ChannelType.SEARCH), Grain.MINUTE, 0, new long[] {3, 8}, FINAL);
+    assertThat(point.measurement()).isEqualTo("online");
+    assertThat(point.tags()).isEqualTo(Map.of("channel_type", "search"));
+    assertThat(point.fields())
+        .isEqualTo(Map.of("visitors_5m", 3L, "visitors_30m", 8L, "final", 1L, "defs", 1L));
+  }
+
+  @Test
+  void healthOfATopic() {
+    long[] sums = new long[Family.HEALTH.width()];
+    for (int i = 0; i < HealthField.FRESHNESS_FROM; i++) {
+      sums[i] = 100L + i;
+    }
+    sums[HealthField.FRESHNESS_FROM + Freshness.bucket(1_000)] = 2;
+    Point point = Measurements.point(Series.health("clicks"), Grain.MINUTE, 0, sums, FINAL);
+    assertThat(point.measurement()).isEqualTo("health_1m");
+    assertThat(point.tags()).isEqualTo(Map.of("topic", "clicks"));
+    Map<String, Object> fields = new TreeMap<>();
+    fields.put("records", 100L);
+    fields.put("rejected", 101L);
+    fields.put("duplicates", 102L);
+    fields.put("late", 103L);
+    fields.put("too_late", 104L);
+    fields.put("bots", 105L);
+    fields.put("tests", 106L);
+    fields.put("unassigned", 107L);
+    fields.put("guarded", 108L);
+    fields.put("freshness_ms", 1_024L);
+    fields.put("freshness_p99_ms", 1_024L);
+    fields.put("watermark_lag_ms", 1_500L);
+    fields.put("final", 1L);
+    fields.put("defs", 1L);
+    assertThat(point.fields()).isEqualTo(fields);
+  }
+
+  @Test
+  void whatWasNotMeasuredIsAbsent() {
+    Point point =
+        Measurements.point(
+            Series.health("clicks"), Grain.MINUTE, 0, new long[Family.HEALTH.width()], OPEN);
+    assertThat(point.fields())
+        .doesNotContainKeys("freshness_ms", "freshness_p99_ms", "watermark_lag_ms");
+  }
+
+  private static Point traffic(Grain grain) {
+    return Measurements.point(Series.traffic(), grain, 0, counted(), OPEN);
+  }
+
+  /** 100 and its place under each field. */
+  private static long[] counted() {
+    long[] sums = new long[Family.TRAFFIC.width()];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = 100L + i;
+    }
+    return sums;
+  }
+
+  private static Map<String, Object> traffic(
+      long complete, long visitors, long itemVisitors, long cartVisitors) {
+    Map<String, Object> fields = new TreeMap<>();
+    fields.put("page_views", 100L);
+    fields.put("item_views", 101L);
+    fields.put("cart_adds", 102L);
+    fields.put("checkouts", 103L);
+    fields.put("new_visitors", 104L);
+    fields.put("sessions", 105L);
+    fields.put("bounces", 106L);
+    fields.put("session_seconds", 107L);
+    fields.put("bot_hits", 108L);
+    fields.put("visitors", visitors);
+    fields.put("item_visitors", itemVisitors);
+    fields.put("cart_visitors", cartVisitors);
+    fields.put("final", complete);
+    fields.put("rules", 12L);
+    fields.put("defs", 1L);
+    return fields;
+  }
+
+  private static List<Point> everyKind() {
+    List<Point> points = new ArrayList<>();
+    for (Grain grain : Grain.values()) {
+      points.add(Measurements.point(Series.traffic(), grain, 0, counted(), FINAL));
+    }
+    points.add(Measurements.point(Series.online(), Grain.MINUTE, 0, new long[2], FINAL));
+    long[] health = new long[Family.HEALTH.width()];
+    health[HealthField.FRESHNESS_FROM] = 1;
+    points.add(Measurements.point(Series.health("clicks"), Grain.MINUTE, 0, health, FINAL));
+    return points;
+  }
+
+  /**
+   * Reads the sections whose titles name measurements: fields are the names in the first column of
+   * the table or, where there is none, those in the text behind "A point each minute".
+   */
+  private static Map<String, Set<String>> documented() throws IOException {
+    Map<String, Set<String>> documented = new TreeMap<>();
+    Set<String> fields = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("..", "docs", "metrics.md"))) {
+      if (line.startsWith("## ")) {
+        fields = new TreeSet<>();
+        for (String measurement : names(line)) {
+          documented.put(measurement, fields);
+        }
+      } else if (line.startsWith("| `")) {
+        fields.addAll(names(line.substring(0, line.indexOf('|', 1))));
+      } else if (line.contains("A point each minute.") || line.contains("Fields also:")) {
+        fields.addAll(names(line.replace("(and `all`)", "").replace("`channel_type`", "")));
+      }
+    }
+    return documented;
+  }
+
+  private static List<String> names(String text) {
+    List<String> names = new ArrayList<>();
+    Matcher matcher = NAME.matcher(text);
+    while (matcher.find()) {
+      names.add(matcher.group(1));
+    }
+    return names;
+  }
+}

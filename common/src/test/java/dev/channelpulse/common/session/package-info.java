@@ -1,0 +1,5 @@
+/** When a visit begins and ends. */
+@NullMarked
+package dev.channelpulse.common.session;
+
+import org.jspecify.annotations.NullMarked;

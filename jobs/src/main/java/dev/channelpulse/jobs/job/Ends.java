@@ -1,0 +1,60 @@
+package dev.channelpulse.jobs.job;
+
+import dev.channelpulse.jobs.consume.KafkaTopic;
+import dev.channelpulse.jobs.publish.InfluxTarget;
+import dev.channelpulse.jobs.publish.KafkaTarget;
+import dev.channelpulse.jobs.settings.Option;
+import dev.channelpulse.jobs.settings.Options;
+import dev.channelpulse.jobs.settings.Settings;
+import java.time.Duration;
+
+/** Where a job reads and writes, by its settings. */
+final class Ends {
+
+  private final Settings settings;
+
+  Ends(Settings settings) {
+    this.settings = settings;
+  }
+
+  KafkaTopic clicks() {
+    return new KafkaTopic(
+        settings.get(Options.CLICKS_TOPIC),
+        settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
+        settings.get(Options.KAFKA_GROUP_ID),
+        settings.get(Options.KAFKA_START_FROM),
+        settings.kafkaProperties());
+  }
+
+  KafkaTarget rejected() {
+    return deadLetters(Options.REJECTED_TOPIC);
+  }
+
+  KafkaTarget tooLate() {
+    return deadLetters(Options.TOO_LATE_TOPIC);
+  }
+
+  InfluxTarget influx() {
+    return influxWithin(settings.get(Options.INFLUX_TIMEOUT));
+  }
+
+  /** The same database, for requests with a time-out of their own. */
+  InfluxTarget influxWithin(Duration timeout) {
+    return new InfluxTarget(
+        settings.get(Options.INFLUX_URL),
+        settings.get(Options.INFLUX_DATABASE),
+        settings.get(Options.INFLUX_USER),
+        settings.get(Options.INFLUX_PASSWORD),
+        settings.get(Options.INFLUX_BATCH_POINTS),
+        settings.get(Options.INFLUX_FLUSH_INTERVAL).toMillis(),
+        timeout.toMillis());
+  }
+
+  private KafkaTarget deadLetters(Option<String> topic) {
+    return new KafkaTarget(
+        settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
+        settings.get(topic),
+        KafkaTarget.DEFAULT_MAX_REQUEST_BYTES,
+        settings.kafkaProperties());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.channelpulse.jobs.job;
+
+import dev.channelpulse.jobs.consume.KafkaCheck;
+import dev.channelpulse.jobs.publish.InfluxCheck;
+import dev.channelpulse.jobs.publish.InfluxRefusedException;
+import dev.channelpulse.jobs.publish.InfluxTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A look at the servers before the job starts: what would stop it later stops it now. */
+final class Preflight {
+
+  private Preflight() {}
+
+  /**
+   * Returns every problem, one line each: Kafka's, then InfluxDB's. Both are asked at the same
+   * time, so that one which is silent does not make the other late.
+   *
+   * @param timeout longest that each question may take
+   */
+  static List<String> problems(Ends ends, Duration timeout) throws InterruptedException {
+    CompletableFuture<List<String>> influx =
+        CompletableFuture.supplyAsync(() -> ofInflux(ends.influxWithin(timeout)));
+    List<String> problems = new ArrayList<>(ofKafka(ends, timeout));
+    problems.addAll(influx.join());
+    return problems;
+  }
+
+  private static List<String> ofKafka(Ends ends, Duration timeout) throws InterruptedException {
+    try {
+      KafkaCheck.check(
+          ends.clicks().bootstrapServers(),
+          ends.clicks().properties(),
+          List.of(ends.clicks().name()),
+          List.of(ends.rejected().topic(), ends.tooLate().topic()),
+          timeout);
+      return List.of();
+    } catch (KafkaCheck.NotReadyException e) {
+      return e.problems();
+    }
+  }
+
+  private static List<String> ofInflux(InfluxTarget target) {
+    try {
+      InfluxCheck.require(target);
+      return List.of();
+    } catch (InfluxRefusedException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

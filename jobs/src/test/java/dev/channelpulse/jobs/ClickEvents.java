@@ -1,0 +1,44 @@
+package dev.channelpulse.jobs;
+
+import dev.channelpulse.common.event.ClickEvent;
+import dev.channelpulse.common.event.ClickType;
+import org.jspecify.annotations.Nullable;
+
+/** Clicks in which only what a test names matters. */
+public final class ClickEvents {
+
+  private ClickEvents() {}
+
+  /** Returns a page view of visitor {@code v}. */
+  public static ClickEvent pageView(String eventId, long eventTimeMillis) {
+    return pageView(eventId, eventTimeMillis, null, null);
+  }
+
+  /** Returns a page view of visitor {@code v} with an address and a user agent. */
+  public static ClickEvent pageView(
+      String eventId, long eventTimeMillis, @Nullable String url, @Nullable String userAgent) {
+    return new ClickEvent(
+        eventId,
+        eventTimeMillis,
+        ClickType.PAGE_VIEW,
+        "v",
+        null,
+        null,
+        url,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0,
+        null,
+        userAgent,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}

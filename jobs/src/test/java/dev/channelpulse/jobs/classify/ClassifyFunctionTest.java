@@ -1,0 +1,127 @@
+package dev.channelpulse.jobs.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.channel.ChannelRules;
+import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.channel.InvalidRulesException;
+import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.event.ClickEvent;
+import dev.channelpulse.common.event.ClickType;
+import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.journey.Hit;
+import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.jobs.ClickEvents;
+import dev.channelpulse.jobs.Told;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ClassifyFunctionTest {
+
+  private static final long TIME = Instant.parse("2026-11-10T16:00:01Z").toEpochMilli();
+  private static final String SEARCH = "https://shop.example/?utm_source=baidu&utm_medium=cpc";
+  private static final String STRANGER = "https://shop.example/?utm_source=no-such-source";
+  private static final String ROBOT = "Mozilla/5.0 (compatible; Googlebot/2.1)";
+
+  @Test
+  void aClickBecomesAHitWithTheChannelItNames() throws Exception {
+    try (var harness = opened()) {
+      harness.processElement(ClickEvents.pageView("e1", TIME, SEARCH, null), TIME);
+      harness.processElement(ClickEvents.pageView("e2", TIME + 1), TIME + 1);
+      assertThat(harness.extractOutputValues())
+          .containsExactly(
+              hit("e1", TIME, new Channel(ChannelType.SEARCH, "baidu", Paid.PAID), false),
+              hit("e2", TIME + 1, null, false));
+      assertThat(health(harness)).isEmpty();
+      assertNothingKept(harness);
+    }
+  }
+
+  @Test
+  void evidenceThatNoRuleKnowsCounts() throws Exception {
+    try (var harness = opened()) {
+      harness.processElement(ClickEvents.pageView("e1", TIME, STRANGER, null), TIME);
+      assertThat(harness.extractOutputValues())
+          .extracting(arrived -> arrived.hit().touch())
+          .extracting(touch -> touch == null ? "nothing" : touch.type().text())
+          .containsExactly("unassigned");
+      assertThat(health(harness)).containsExactly("health [clicks] 10T16:00 unassigned=1");
+      assertNothingKept(harness);
+    }
+  }
+
+  @Test
+  void aRobotCountsAsOneWhateverItNames() throws Exception {
+    try (var harness = opened()) {
+      harness.processElement(ClickEvents.pageView("e1", TIME, STRANGER, ROBOT), TIME);
+      harness.processElement(ClickEvents.pageView("e2", TIME, null, ROBOT), TIME);
+      assertThat(harness.extractOutputValues())
+          .extracting(arrived -> arrived.hit().robot())
+          .containsExactly(true, true);
+      assertThat(health(harness))
+          .containsExactly("health [clicks] 10T16:00 bots=1", "health [clicks] 10T16:00 bots=1");
+      assertNothingKept(harness);
+    }
+  }
+
+  @Test
+  void theSameClickIsTheSameHitWheneverItComes() throws Exception {
+    try (var harness = opened()) {
+      ClickEvent click = ClickEvents.pageView("e1", TIME, SEARCH, null);
+      harness.processElement(click, TIME);
+      harness.processWatermark(TIME + 1_000_000_000);
+      harness.processElement(click, TIME);
+      List<VisitorHit> hits = harness.extractOutputValues();
+      assertThat(hits).hasSize(2);
+      assertThat(hits.get(0)).isEqualTo(hits.get(1));
+    }
+  }
+
+  @Test
+  void aBrokenRuleDocumentStopsTheTask() {
+    byte[] broken = "{}".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> harness(broken).open()).isInstanceOf(InvalidRulesException.class);
+  }
+
+  private static VisitorHit hit(
+      String id, long timeMillis, @Nullable Channel touch, boolean robot) {
+    return new VisitorHit(
+        HashedId.of("v"), new Hit(HashedId.of(id), timeMillis, ClickType.PAGE_VIEW, touch, robot));
+  }
+
+  private static List<String> health(
+      OneInputStreamOperatorTestHarness<ClickEvent, VisitorHit> harness) {
+    Queue<StreamRecord<Fact>> facts = harness.getSideOutput(ClassifyFunction.HEALTH);
+    return facts == null
+        ? List.of()
+        : Told.facts(facts.stream().map(StreamRecord::getValue).toList());
+  }
+
+  private static void assertNothingKept(
+      OneInputStreamOperatorTestHarness<ClickEvent, VisitorHit> harness) throws Exception {
+    assertThat(harness.snapshot(1, 1).hasState()).isFalse();
+  }
+
+  private static OneInputStreamOperatorTestHarness<ClickEvent, VisitorHit> opened()
+      throws Exception {
+    var harness = harness(ChannelRules.defaultDocument());
+    harness.open();
+    return harness;
+  }
+
+  private static OneInputStreamOperatorTestHarness<ClickEvent, VisitorHit> harness(
+      byte[] rulesDocument) throws Exception {
+    return new OneInputStreamOperatorTestHarness<>(
+        new ProcessOperator<>(new ClassifyFunction(rulesDocument, "clicks")));
+  }
+}
