@@ -3,15 +3,17 @@ package dev.channelpulse.jobs.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.embedded.EmbeddedKafka;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +32,7 @@ class RulesDryRunKafkaIT {
   private static String draft = "";
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     draft = DryRun.draft(folder).toString();
     kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
     kafka.createTopic("clicks", 3, Map.of());
@@ -41,18 +43,18 @@ class RulesDryRunKafkaIT {
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       // Every click of the example each minute, in partitions 0 and 1; nothing ever in 2.
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int minute = 0; minute < MINUTES; minute++) {
         long arrivalMillis = START.plusSeconds(60L * minute).toEpochMilli();
         for (String click : clicks) {
-          producer.send(
-              new ProducerRecord<>(
-                  "clicks",
-                  minute % 2,
-                  arrivalMillis,
-                  null,
-                  click.getBytes(StandardCharsets.UTF_8)),
-              (sent, failure) -> assertThat(failure).isNull());
+          byte[] value = click.getBytes(StandardCharsets.UTF_8);
+          sent.add(
+              producer.send(
+                  new ProducerRecord<>("clicks", minute % 2, arrivalMillis, null, value)));
         }
+      }
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
       }
     }
   }
