@@ -50,8 +50,9 @@ final class ShopClicks {
   private static Shop shop() {
     Shop shop = new Shop(ShopConfig.builder(SEED, OPENED).rate(20, 0).build());
     long fromMillis = OPENED.plus(Duration.ofHours(1)).toEpochMilli();
-    while (shop.next().arrivalMillis() < fromMillis) {
-      continue;
+    long arrivalMillis = 0;
+    while (arrivalMillis < fromMillis) {
+      arrivalMillis = shop.next().arrivalMillis();
     }
     return shop;
   }
