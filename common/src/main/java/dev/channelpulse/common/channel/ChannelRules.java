@@ -81,6 +81,11 @@ public final class ChannelRules {
     return version;
   }
 
+  /** Returns the fields that the rules ask for. */
+  Fields fields() {
+    return fields;
+  }
+
   /** Returns when the rule set comes into force, epoch milliseconds of event time. */
   public long effectiveFromMillis() {
     return effectiveFromMillis;

@@ -37,9 +37,11 @@ public enum ChannelType {
   private static final ChannelType[] BY_CODE = values();
 
   private final byte code;
+  private final String text;
 
   ChannelType(int code) {
     this.code = (byte) code;
+    this.text = name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the stable code, 0 to 12, as state and wire bytes hold it. */
@@ -49,7 +51,7 @@ public enum ChannelType {
 
   /** Returns the tag value, for example {@code cross_border}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /**

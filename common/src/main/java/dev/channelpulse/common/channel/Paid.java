@@ -17,9 +17,11 @@ public enum Paid {
   private static final Paid[] BY_CODE = values();
 
   private final byte code;
+  private final String text;
 
   Paid(int code) {
     this.code = (byte) code;
+    this.text = name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the stable code, 0 to 3, as state and wire bytes hold it. */
@@ -29,7 +31,7 @@ public enum Paid {
 
   /** Returns the tag value, for example {@code organic}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /**

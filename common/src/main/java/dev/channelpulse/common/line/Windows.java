@@ -8,6 +8,7 @@ import dev.channelpulse.common.metric.DayPane;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Grain;
 import dev.channelpulse.common.metric.Series;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -72,16 +73,30 @@ public final class Windows {
     }
   }
 
+  /**
+   * Hands over the first point of the minute that the watermark has entered, if something changes
+   * in it: what changed before it was entered was not yet due.
+   */
+  public void minuteBegan(long startMillis, Consumer<Point> out) {
+    long end = startMillis + MINUTE_MILLIS;
+    DayPane pane = days.get(calendar.dayStart(startMillis));
+    if (running() && pane != null && pane.hasAny(startMillis, end) && completeMillis < end) {
+      out.accept(point(Grain.MINUTE, startMillis, end, runningSum(startMillis), startMillis));
+    }
+  }
+
   /** Hands over the points that the end of a minute makes final. */
   public void minuteEnded(long endMillis, Consumer<Point> out) {
     long minute = endMillis - MINUTE_MILLIS;
+    DayPane pane = days.get(calendar.dayStart(minute));
     if (running()) {
-      if (goesOn(minute)) {
-        out.accept(point(Grain.MINUTE, minute, endMillis, runningSum(minute), minute));
+      long[] sum = runningSum(minute);
+      boolean changes = pane != null && pane.hasAny(minute, endMillis);
+      if (changes || (goesOn(minute) && Arrays.stream(sum).anyMatch(count -> count != 0))) {
+        out.accept(point(Grain.MINUTE, minute, endMillis, sum, minute));
       }
       return;
     }
-    DayPane pane = days.get(calendar.dayStart(minute));
     if (pane == null || pane.firstMinute() > minute) {
       return;
     }

@@ -157,6 +157,16 @@ class WindowsTest {
   }
 
   @Test
+  void aMinuteThatTheWatermarkEntersHasItsPointWhereSomethingChangesInIt() {
+    online("11T10:00", 1, 1);
+    online("11T10:05", -1, 0);
+    assertThat(began("11T10:00", "11T10:00:20")).containsExactly("online 11T10:00 1/1 open");
+    assertThat(began("11T10:01", "11T10:01:20")).isEmpty();
+    assertThat(began("11T10:05", "11T10:05")).containsExactly("online 11T10:05 0/1 open");
+    assertThat(began("11T10:05", "11T10:06")).isEmpty();
+  }
+
+  @Test
   void healthHasMinutesAlone() {
     health("11T10:00", 3);
     assertThat(changed(Series.health("clicks"), "11T10:00:30"))
@@ -211,6 +221,13 @@ class WindowsTest {
   private List<String> ended(Series series, String end) {
     List<String> points = new ArrayList<>();
     windows(series, base(series), end).minuteEnded(at(end), point -> points.add(text(point)));
+    return points;
+  }
+
+  private List<String> began(String start, String watermark) {
+    List<String> points = new ArrayList<>();
+    windows(Series.online(), base(Series.online()), watermark)
+        .minuteBegan(at(start), point -> points.add(text(point)));
     return points;
   }
 

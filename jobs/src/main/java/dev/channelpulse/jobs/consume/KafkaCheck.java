@@ -50,7 +50,7 @@ public final class KafkaCheck {
 
     private final List<String> problems;
 
-    private NotReadyException(List<String> problems) {
+    NotReadyException(List<String> problems) {
       super(String.join("\n", problems));
       this.problems = List.copyOf(problems);
     }

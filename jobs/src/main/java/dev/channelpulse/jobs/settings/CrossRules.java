@@ -1,5 +1,6 @@
 package dev.channelpulse.jobs.settings;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,28 @@ final class CrossRules {
     differ(Options.CLICKS_TOPIC, Options.REJECTED_TOPIC);
     differ(Options.CLICKS_TOPIC, Options.TOO_LATE_TOPIC);
     differ(Options.REJECTED_TOPIC, Options.TOO_LATE_TOPIC);
+    newAfterOutlastsCorrections();
     passwordHasUser();
+  }
+
+  /* Else a late click could fall where it is no longer known whether its visitor was here before. */
+  private void newAfterOutlastsCorrections() {
+    Duration newAfter = value(Options.VISITORS_NEW_AFTER);
+    Duration horizon = value(Options.CORRECTION_HORIZON);
+    Duration longest = value(Options.SESSION_LONGEST);
+    if (newAfter != null
+        && horizon != null
+        && longest != null
+        && newAfter.compareTo(horizon.plus(longest)) <= 0) {
+      problems.add(
+          "visitors.new-after must be longer than correction.horizon and session.longest together,"
+              + " found "
+              + found(Options.VISITORS_NEW_AFTER)
+              + ", "
+              + found(Options.CORRECTION_HORIZON)
+              + " and "
+              + found(Options.SESSION_LONGEST));
+    }
   }
 
   private <T extends Comparable<T>> void atLeast(Option<T> greater, Option<T> smaller) {

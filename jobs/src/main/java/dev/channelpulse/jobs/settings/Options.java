@@ -126,7 +126,13 @@ public final class Options {
           "Longest that a point waits for its write to fill");
 
   public static final Option<Duration> INFLUX_TIMEOUT =
-      span("influx.timeout", "PT1S", "PT5M", "PT10S", "Longest that one write may take");
+      span(
+          "influx.timeout",
+          "PT1S",
+          "PT5M",
+          "PT30S",
+          "Longest that one write may take; longer than InfluxDB's own limit (10 s), so that a write"
+              + " given up is one that did not happen");
 
   public static final Option<Duration> SESSION_GAP =
       span(

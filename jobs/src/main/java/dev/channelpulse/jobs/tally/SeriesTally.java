@@ -108,11 +108,14 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
         .registerProcessingTimeTimer(
             (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
     long watermark = ctx.timerService().currentWatermark();
-    long nextEnd =
-        watermark < fact.minuteMillis()
-            ? fact.minuteMillis() + MINUTE_MILLIS
-            : minuteStart(watermark) + MINUTE_MILLIS;
-    ctx.timerService().registerEventTimeTimer(nextEnd);
+    if (watermark < fact.minuteMillis()) {
+      if (fact.series().family().running()) {
+        ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
+      }
+      ctx.timerService().registerEventTimeTimer(fact.minuteMillis() + MINUTE_MILLIS);
+    } else {
+      ctx.timerService().registerEventTimeTimer(minuteStart(watermark) + MINUTE_MILLIS);
+    }
     ctx.timerService()
         .registerEventTimeTimer(calendar.dayEnd(fact.minuteMillis()) + policy.retentionMillis());
   }
@@ -135,6 +138,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     }
     if (timestamp == minuteStart(timestamp)) {
       windows.minuteEnded(timestamp, out::collect);
+      windows.minuteBegan(timestamp, out::collect);
       if (windows.goesOn(timestamp)) {
         ctx.timerService().registerEventTimeTimer(timestamp + MINUTE_MILLIS);
       }

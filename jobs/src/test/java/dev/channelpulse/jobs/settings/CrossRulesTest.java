@@ -10,6 +10,15 @@ import org.junit.jupiter.api.Test;
 class CrossRulesTest {
 
   @Test
+  void aVisitorIsNewOnlyAfterAllCorrections() throws InvalidSettingsException {
+    assertThat(problems("--visitors.new-after=P2D"))
+        .containsExactly(
+            "visitors.new-after must be longer than correction.horizon and session.longest together,"
+                + " found P2D (argument --visitors.new-after), PT24H (default) and PT24H (default)");
+    accepts("--visitors.new-after=P3D");
+  }
+
+  @Test
   void longestVisitIsNotShorterThanTheGap() throws InvalidSettingsException {
     assertThat(problems("--session.longest=29m"))
         .containsExactly(

@@ -165,6 +165,22 @@ class SeriesTallyTest {
   }
 
   @Test
+  void aMinuteAheadOfTheWatermarkHasItsPointOnceTheWatermarkEntersIt() throws Exception {
+    try (Harness harness = opened()) {
+      harness.watermark(Duration.ofSeconds(50));
+      harness.online(1, 1);
+      harness.online(6, -1);
+      harness.tick();
+      harness.expect();
+      harness.watermark(Duration.ofSeconds(80));
+      harness.expect("online 10T16:01 final=0 visitors_5m=1");
+      harness.watermark(Duration.ofMinutes(2));
+      harness.expect("online 10T16:01 final=1 visitors_5m=1");
+      harness.expectForgotten();
+    }
+  }
+
+  @Test
   void healthIsCountedByMinuteAloneWithTheWatermarksLag() throws Exception {
     try (Harness harness = opened()) {
       long[] row = new long[HealthField.WIDTH];
