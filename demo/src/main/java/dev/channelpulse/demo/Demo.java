@@ -13,6 +13,7 @@ import dev.channelpulse.simulator.KafkaFeed;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,17 +148,7 @@ final class Demo implements AutoCloseable {
         moveRules();
         continue;
       }
-      Duration open = Duration.ofNanos(System.nanoTime() - from).truncatedTo(ChronoUnit.SECONDS);
-      progress.say(
-          "%02d:%02d  %,d records counted, %,d visitors today",
-          open.toMinutes(),
-          open.toSecondsPart(),
-          Math.max(0, stored.number("SELECT sum(\"records\") FROM \"health_1m\"")),
-          Math.max(
-              0,
-              stored.number(
-                  "SELECT last(\"visitors\") FROM \"traffic_today\""
-                      + " WHERE \"channel_type\" = 'all'")));
+      tellNews(Duration.ofNanos(System.nanoTime() - from).truncatedTo(ChronoUnit.SECONDS));
     }
     feed.stop();
     customers.join();
@@ -183,6 +174,24 @@ final class Demo implements AutoCloseable {
         RulesScene.PLATFORM,
         RulesScene.TO,
         RulesScene.FROM);
+  }
+
+  private void tellNews(Duration open) throws IOException {
+    String news;
+    try {
+      news =
+          "%,d records counted, %,d visitors today"
+              .formatted(
+                  Math.max(0, stored.number("SELECT sum(\"records\") FROM \"health_1m\"")),
+                  Math.max(
+                      0,
+                      stored.number(
+                          "SELECT last(\"visitors\") FROM \"traffic_today\""
+                              + " WHERE \"channel_type\" = 'all'")));
+    } catch (UncheckedIOException e) {
+      news = "InfluxDB does not answer; the job waits";
+    }
+    progress.say("%02d:%02d  %s", open.toMinutes(), open.toSecondsPart(), news);
   }
 
   /** Lays the board's numbers beside the truth; the last clicks get some time to be counted. */

@@ -12,10 +12,13 @@ import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.jobs.state.CodecType;
 import java.io.Serial;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -54,6 +57,7 @@ final class Door extends ProcessFunction<Received, ClickEvent> implements Checkp
   private long watermarkMillis = Long.MIN_VALUE;
   private transient ListState<Long> watermarks;
   private transient @Nullable Series health;
+  private transient Map<String, Counter> rejections;
 
   @SuppressWarnings("NullAway") // Flink calls initializeState first.
   Door(long horizonMillis, long outOfOrdernessMillis) {
@@ -63,6 +67,7 @@ final class Door extends ProcessFunction<Received, ClickEvent> implements Checkp
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
+    rejections = new HashMap<>();
     watermarks =
         context
             .getOperatorStateStore()
@@ -87,6 +92,7 @@ final class Door extends ProcessFunction<Received, ClickEvent> implements Checkp
       String reason = received.reason() == null ? "" : received.reason();
       String detail = received.detail() == null ? "" : received.detail();
       ctx.output(REJECTED, letter(received, reason, detail));
+      rejections.computeIfAbsent(reason, this::rejectionsFor).inc();
       count(HealthField.REJECTED, received, received.arrivalMillis(), ctx);
       return;
     }
@@ -115,6 +121,15 @@ final class Door extends ProcessFunction<Received, ClickEvent> implements Checkp
     row[HealthField.FRESHNESS_FROM + Freshness.bucket(ageMillis)] = 1;
     ctx.output(HEALTH, fact(received, event.eventTimeMillis(), row));
     out.collect(event);
+  }
+
+  /* Flink's metric rejected.<reason>.records. */
+  private Counter rejectionsFor(String reason) {
+    return getRuntimeContext()
+        .getMetricGroup()
+        .addGroup("rejected")
+        .addGroup(reason)
+        .counter("records");
   }
 
   private void count(HealthField field, Received received, long timeMillis, Context ctx) {
