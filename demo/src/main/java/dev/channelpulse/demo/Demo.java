@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -43,6 +44,7 @@ final class Demo implements AutoCloseable {
   private static final String DATABASE = "channelpulse";
   private static final int PARTITIONS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration RULES_AHEAD = Duration.ofSeconds(5);
   private static final Duration NEWS = Duration.ofSeconds(15);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -52,6 +54,8 @@ final class Demo implements AutoCloseable {
   private final Settings settings;
   private final StoredPoints stored;
   private final Shop shop;
+  private final int rulesAfterMinutes;
+  private boolean rulesMoved;
   private final URI flink;
   private final URI board;
 
@@ -91,6 +95,7 @@ final class Demo implements AutoCloseable {
                           new InfluxReader(URI.create(influx.url()), DATABASE, "", ""))));
       board = server.url();
       shop = new Shop(shopConfig(options));
+      rulesAfterMinutes = options.rulesAfterMinutes;
     } catch (Exception e) {
       close();
       throw e;
@@ -135,8 +140,13 @@ final class Demo implements AutoCloseable {
     long from = System.nanoTime();
     while (customers.isAlive() && (length == null || from + length.toNanos() > System.nanoTime())) {
       long left = length == null ? Long.MAX_VALUE : from + length.toNanos() - System.nanoTime();
-      if (stop.await(Math.min(left, NEWS.toNanos()), TimeUnit.NANOSECONDS)) {
+      long wait = Math.min(Math.min(left, NEWS.toNanos()), untilRules(from));
+      if (stop.await(wait, TimeUnit.NANOSECONDS)) {
         break;
+      }
+      if (untilRules(from) <= 0) {
+        moveRules();
+        continue;
       }
       tellNews(Duration.ofNanos(System.nanoTime() - from).truncatedTo(ChronoUnit.SECONDS));
     }
@@ -146,6 +156,24 @@ final class Demo implements AutoCloseable {
     if (failed != null) {
       throw failed;
     }
+  }
+
+  private long untilRules(long fromNanos) {
+    return rulesAfterMinutes < 0 || rulesMoved
+        ? Long.MAX_VALUE
+        : fromNanos + Duration.ofMinutes(rulesAfterMinutes).toNanos() - System.nanoTime();
+  }
+
+  private void moveRules() throws InterruptedException, ExecutionException {
+    Instant effectiveFrom = Instant.now().plus(RULES_AHEAD);
+    RulesScene.publish(kafka(), settings.get(Options.RULES_TOPIC), effectiveFrom);
+    rulesMoved = true;
+    progress.say(
+        "New channel rules, version 2: from %s on %s is %s, no longer %s.",
+        effectiveFrom.truncatedTo(ChronoUnit.SECONDS),
+        RulesScene.PLATFORM,
+        RulesScene.TO,
+        RulesScene.FROM);
   }
 
   private void tellNews(Duration open) throws IOException {
@@ -169,7 +197,7 @@ final class Demo implements AutoCloseable {
   /** Lays the board's numbers beside the truth; the last clicks get some time to be counted. */
   boolean agreesWithTruth() throws IOException {
     ZoneId zone = settings.get(Options.BUSINESS_ZONE);
-    TruthCheck check = new TruthCheck(shop.truth(), zone);
+    TruthCheck check = new TruthCheck(shop.truth(), zone, rulesMoved);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     var differences = check.differences(stored);
     while (!differences.isEmpty() && System.nanoTime() < deadline) {
@@ -180,6 +208,12 @@ final class Demo implements AutoCloseable {
     shop.truth()
         .days()
         .forEach(day -> progress.say("%s", TruthCheck.sentence(day, shop.truth().shop(day))));
+    if (rulesMoved) {
+      progress.say(
+          "Left out, because the new rules moved %s while the shop's truth did not:"
+              + " %s and %s as a whole, and %s in both.",
+          RulesScene.PLATFORM, RulesScene.FROM, RulesScene.TO, RulesScene.PLATFORM);
+    }
     if (differences.isEmpty()) {
       progress.say("All %,d numbers of the board equal the shop's truth.", check.size());
       return true;
@@ -225,6 +259,7 @@ final class Demo implements AutoCloseable {
     kafka.createTopic(settings.get(Options.CLICKS_TOPIC), PARTITIONS, large);
     kafka.createTopic(settings.get(Options.REJECTED_TOPIC), 1, larger);
     kafka.createTopic(settings.get(Options.TOO_LATE_TOPIC), 1, larger);
+    kafka.createTopic(settings.get(Options.RULES_TOPIC), 1, Map.of("cleanup.policy", "compact"));
     influx.createDatabase(DATABASE);
     return true;
   }

@@ -55,6 +55,14 @@ final class DemoOptions {
   int promotionAfterMinutes = 2;
 
   @Option(
+      names = "--rules-after",
+      paramLabel = "N",
+      description =
+          "After N minutes publish channel rules that move kuaishou to another channel type; −1"
+              + " never does (default: ${DEFAULT-VALUE})")
+  int rulesAfterMinutes = -1;
+
+  @Option(
       names = "--board-port",
       paramLabel = "PORT",
       description = "Port of the live board; 0 any free one (default: ${DEFAULT-VALUE})")

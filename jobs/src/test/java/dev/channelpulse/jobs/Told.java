@@ -5,6 +5,7 @@ import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
+import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.TrafficField;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -93,6 +94,7 @@ public final class Told {
           case TRAFFIC -> TrafficField.values();
           case ONLINE -> OnlineField.values();
           case HEALTH -> HealthField.values();
+          case RULES -> RuleField.values();
         };
     return index < fields.length
         ? fields[index].name().toLowerCase(Locale.ROOT)

@@ -1,5 +1,6 @@
 package dev.channelpulse.oracle;
 
+import dev.channelpulse.common.channel.Classification;
 import dev.channelpulse.common.channel.RobotAgents;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickParser;
@@ -13,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The section "Records" of the contract: what is accepted, what is too late, what is a duplicate.
- * What it sees on the way it notes in {@link HealthPoints}.
+ * What it sees on the way it notes in {@link HealthPoints} and {@link RulePoints}.
  */
 final class Door {
   private final OracleConfig config;
   private final ClickParser parser;
   private final HealthPoints health;
+  private final RulePoints rules;
   private final Map<String, Map<String, List<Click>>> copiesByVisitorAndEvent = new HashMap<>();
 
-  Door(OracleConfig config, HealthPoints health) {
+  Door(OracleConfig config, HealthPoints health, RulePoints rules) {
     this.config = config;
     this.parser = new ClickParser(config.maxRecordBytes());
     this.health = health;
+    this.rules = rules;
   }
 
   void enter(ArrivedRecord record) {
@@ -42,6 +45,8 @@ final class Door {
       health.add(topic, arrivalMillis, "too_late");
       return;
     }
+    Classification classification = config.rulesAt(timeMillis).classify(event);
+    rules.add(classification.ruleId(), timeMillis);
     Click click =
         new Click(
             topic,
@@ -49,7 +54,7 @@ final class Door {
             event.eventId(),
             timeMillis,
             event.type(),
-            config.rules().classify(event).touch(),
+            classification.touch(),
             RobotAgents.isRobot(event.userAgent()));
     health.add(topic, timeMillis, "records");
     if (timeMillis < arrivalMillis - config.outOfOrderness().toMillis()) {

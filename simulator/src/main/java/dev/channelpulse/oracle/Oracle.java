@@ -5,8 +5,8 @@ import dev.channelpulse.simulator.ArrivedRecord;
 import java.util.List;
 
 /**
- * The independent check of the streaming job: computes every point of the traffic, online and
- * health measurements from the records by brute force, straight from docs/metrics.md.
+ * The independent check of the streaming job: computes every point of the traffic, online, health
+ * and rules measurements from the records by brute force, straight from docs/metrics.md.
  *
  * <p>Visitors are looked at one by one with everything they ever did in hand, so that nothing here
  * knows of arrival order, state, or corrections.
@@ -24,7 +24,8 @@ public final class Oracle {
    */
   public static List<Point> points(Iterable<ArrivedRecord> records, OracleConfig config) {
     HealthPoints health = new HealthPoints();
-    Door door = new Door(config, health);
+    RulePoints rules = new RulePoints();
+    Door door = new Door(config, health, rules);
     for (ArrivedRecord record : records) {
       door.enter(record);
     }
@@ -43,6 +44,7 @@ public final class Oracle {
     traffic.addTo(points);
     online.addTo(points);
     health.addTo(points);
+    rules.addTo(points);
     return points.sorted();
   }
 }

@@ -3,11 +3,13 @@ package dev.channelpulse.oracle;
 import dev.channelpulse.common.channel.ChannelRules;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What the points depend on besides the records.
  *
- * @param rules the channel rules that every click is classified by
+ * @param rules the channel rules in force before any others
  * @param zone the business time zone: where hours and days begin
  * @param gap the longest silence inside a visit, positive
  * @param longest a visit is cut when it has lasted this long, positive
@@ -18,6 +20,7 @@ import java.time.ZoneId;
  * @param maxRecordBytes a longer record is rejected
  * @param watermarkMillis the watermark that the run ended with, epoch milliseconds; {@link
  *     Long#MAX_VALUE} for a bounded run, which leaves nothing open
+ * @param laterRules the rule sets published, in any order
  */
 public record OracleConfig(
     ChannelRules rules,
@@ -29,7 +32,39 @@ public record OracleConfig(
     Duration outOfOrderness,
     Duration newAfter,
     int maxRecordBytes,
-    long watermarkMillis) {
+    long watermarkMillis,
+    List<ChannelRules> laterRules) {
+
+  /** Copies the list. */
+  public OracleConfig {
+    laterRules = List.copyOf(laterRules);
+  }
+
+  /** Nothing is published: the same rules from beginning to end. */
+  public OracleConfig(
+      ChannelRules rules,
+      ZoneId zone,
+      Duration gap,
+      Duration longest,
+      Duration horizon,
+      Duration maxAhead,
+      Duration outOfOrderness,
+      Duration newAfter,
+      int maxRecordBytes,
+      long watermarkMillis) {
+    this(
+        rules,
+        zone,
+        gap,
+        longest,
+        horizon,
+        maxAhead,
+        outOfOrderness,
+        newAfter,
+        maxRecordBytes,
+        watermarkMillis,
+        List.of());
+  }
 
   /** Returns the values of the contract, with the channel rules that come with the product. */
   public static OracleConfig defaults(long watermarkMillis) {
@@ -44,6 +79,32 @@ public record OracleConfig(
         Duration.ofDays(180),
         1 << 20,
         watermarkMillis);
+  }
+
+  /** Returns the same, and these rule sets published. */
+  public OracleConfig published(ChannelRules... sets) {
+    return new OracleConfig(
+        rules,
+        zone,
+        gap,
+        longest,
+        horizon,
+        maxAhead,
+        outOfOrderness,
+        newAfter,
+        maxRecordBytes,
+        watermarkMillis,
+        List.of(sets));
+  }
+
+  /** Returns the rules in force at a moment of event time. */
+  ChannelRules rulesAt(long timeMillis) {
+    return laterRules.stream()
+        .filter(set -> set.effectiveFromMillis() <= timeMillis)
+        .max(
+            Comparator.comparingLong(ChannelRules::effectiveFromMillis)
+                .thenComparingInt(ChannelRules::version))
+        .orElse(rules);
   }
 
   /** Returns whether the watermark has reached this moment. */

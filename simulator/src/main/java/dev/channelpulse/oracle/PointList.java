@@ -33,15 +33,48 @@ final class PointList {
       SortedMap<String, Long> counts,
       long startMillis,
       long endMillis) {
+    SortedMap<String, Object> fields = fields(counts, endMillis);
+    if (!fields.isEmpty()) {
+      put(measurement, tags, fields, startMillis);
+    }
+  }
+
+  /**
+   * Adds a point of traffic.
+   *
+   * @param lastMillis the last event that counts in it
+   */
+  void addTraffic(
+      String grain,
+      SortedMap<String, String> tags,
+      SortedMap<String, Long> counts,
+      long startMillis,
+      long endMillis,
+      long lastMillis) {
+    SortedMap<String, Object> fields = fields(counts, endMillis);
+    if (!fields.isEmpty()) {
+      long lastOfMinute = Grain.minuteStartMillis(lastMillis) + Grain.MINUTE_MILLIS - 1;
+      fields.put("rules", (long) config.rulesAt(lastOfMinute).version());
+      put("traffic_" + grain, tags, fields, startMillis);
+    }
+  }
+
+  /** Returns what stands on every point; empty where nothing is counted. */
+  private SortedMap<String, Object> fields(SortedMap<String, Long> counts, long endMillis) {
     if (counts.values().stream().allMatch(count -> count == 0)) {
-      return;
+      return Collections.emptySortedMap();
     }
     SortedMap<String, Object> fields = new TreeMap<>(counts);
     fields.put("final", config.reached(endMillis) ? 1L : 0L);
     fields.put("defs", DEFS);
-    if (measurement.startsWith("traffic_")) {
-      fields.put("rules", (long) config.rules().version());
-    }
+    return fields;
+  }
+
+  private void put(
+      String measurement,
+      SortedMap<String, String> tags,
+      SortedMap<String, Object> fields,
+      long startMillis) {
     if (!fields.equals(lastFields)) { // `today` repeats itself: equal neighbours share one map
       lastFields = Collections.unmodifiableSortedMap(fields);
     }

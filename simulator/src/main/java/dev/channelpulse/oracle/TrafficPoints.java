@@ -53,12 +53,14 @@ final class TrafficPoints {
       List<Hit> hits) {
     TrafficCounts counts = new TrafficCounts(config);
     hits.forEach(counts::add);
-    points.add(
-        "traffic_" + grain.text(),
+    long lastMillis = hits.stream().mapToLong(hit -> hit.click().timeMillis()).max().orElseThrow();
+    points.addTraffic(
+        grain.text(),
         tags,
         counts.fields(),
         startMillis,
-        grain.endMillis(startMillis, config.zone()));
+        grain.endMillis(startMillis, config.zone()),
+        lastMillis);
   }
 
   /** Adds a point for each minute from the first hit's to the day's last. */
@@ -67,11 +69,13 @@ final class TrafficPoints {
     long dayEndMillis = Grain.DAY.endMillis(dayStartMillis, config.zone());
     SortedMap<Long, List<Hit>> minutes = byWindow(hits, Grain.MINUTE);
     TrafficCounts counts = new TrafficCounts(config);
+    long lastMillis = dayStartMillis;
     for (long minute = minutes.firstKey(); minute < dayEndMillis; minute += Grain.MINUTE_MILLIS) {
       minutes.getOrDefault(minute, List.of()).forEach(counts::add);
+      lastMillis = minutes.containsKey(minute) ? minute : lastMillis;
       long endMillis = minute + Grain.MINUTE_MILLIS;
       if (minute <= minutes.lastKey() || config.reached(endMillis)) {
-        points.add("traffic_today", tags, counts.fields(), minute, endMillis);
+        points.addTraffic("today", tags, counts.fields(), minute, endMillis, lastMillis);
       }
     }
   }

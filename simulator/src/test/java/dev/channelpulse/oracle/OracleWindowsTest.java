@@ -276,6 +276,8 @@ class OracleWindowsTest {
             "online all 10:01",
             "online direct 10:00",
             "online private 10:01",
+            "rules_1m none 10:00",
+            "rules_1m wechat 10:01",
             "traffic_1d all/all/all 00:00",
             "traffic_1d direct/all/all 00:00",
             "traffic_1d direct/unknown/other 00:00",

@@ -4,6 +4,7 @@ import dev.channelpulse.common.metric.Freshness;
 import dev.channelpulse.common.metric.Grain;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
+import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.TrafficField;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Measurements {
   private static final List<String> TRAFFIC_TAGS = List.of("channel_type", "platform", "paid");
   private static final List<String> ONLINE_TAGS = List.of("channel_type");
   private static final List<String> HEALTH_TAGS = List.of("topic");
+  private static final List<String> RULES_TAGS = List.of("rule");
 
   private static final List<TrafficField> TRAFFIC_PLAIN =
       List.of(
@@ -62,6 +64,12 @@ public final class Measurements {
       case HEALTH -> {
         health(sums, edition, fields);
         yield point("health_1m", HEALTH_TAGS, series, fields, startMillis);
+      }
+      case RULES -> {
+        for (RuleField field : RuleField.values()) {
+          fields.put(name(field), sums[field.index()]);
+        }
+        yield point("rules_1m", RULES_TAGS, series, fields, startMillis);
       }
     };
   }

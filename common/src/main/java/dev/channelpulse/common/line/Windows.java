@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 
 /** The windows of one series at one moment: which points are due, and what they say. */
 public final class Windows {
@@ -23,7 +24,7 @@ public final class Windows {
   private final NavigableMap<Long, DayPane> days;
   private final long[] base;
   private final BusinessCalendar calendar;
-  private final long rules;
+  private final LongUnaryOperator rules;
   private final long completeMillis;
   private final OptionalLong watermarkLagMillis;
 
@@ -32,7 +33,7 @@ public final class Windows {
    *
    * @param days business days by their start
    * @param base for a running sum its value before the first of the days; else zeros
-   * @param rules version of the channel rules
+   * @param rules the version of the channel rules in force at a moment, epoch milliseconds
    * @param completeMillis the furthest that the watermark has come; {@link Long#MIN_VALUE} before
    *     the first one
    * @param nowMillis wall clock
@@ -42,7 +43,7 @@ public final class Windows {
       NavigableMap<Long, DayPane> days,
       long[] base,
       BusinessCalendar calendar,
-      long rules,
+      LongUnaryOperator rules,
       long completeMillis,
       long nowMillis) {
     this.series = series;
@@ -80,7 +81,7 @@ public final class Windows {
     long end = startMillis + MINUTE_MILLIS;
     DayPane pane = days.get(calendar.dayStart(startMillis));
     if (running() && pane != null && pane.hasAny(startMillis, end) && completeMillis < end) {
-      out.accept(point(Grain.MINUTE, startMillis, end, runningSum(startMillis)));
+      out.accept(point(Grain.MINUTE, startMillis, end, runningSum(startMillis), startMillis));
     }
   }
 
@@ -92,7 +93,7 @@ public final class Windows {
       long[] sum = runningSum(minute);
       boolean changes = pane != null && pane.hasAny(minute, endMillis);
       if (changes || (goesOn(minute) && Arrays.stream(sum).anyMatch(count -> count != 0))) {
-        out.accept(point(Grain.MINUTE, minute, endMillis, sum));
+        out.accept(point(Grain.MINUTE, minute, endMillis, sum, minute));
       }
       return;
     }
@@ -108,7 +109,13 @@ public final class Windows {
         window(pane, Grain.HOUR, hour, endMillis, out);
       }
       long day = calendar.dayStart(minute);
-      out.accept(point(Grain.TODAY, minute, endMillis, pane.sum(day, endMillis)));
+      out.accept(
+          point(
+              Grain.TODAY,
+              minute,
+              endMillis,
+              pane.sum(day, endMillis),
+              pane.lastCounted(day, endMillis)));
       if (endMillis == calendar.dayEnd(day)) {
         window(pane, Grain.DAY, day, endMillis, out);
       }
@@ -135,7 +142,7 @@ public final class Windows {
       if (pane != null && pane.hasAny(minute, end)) {
         DayPane.add(sum, pane.sum(minute, end));
       }
-      out.accept(point(Grain.MINUTE, minute, end, sum));
+      out.accept(point(Grain.MINUTE, minute, end, sum, minute));
     }
   }
 
@@ -164,22 +171,29 @@ public final class Windows {
             : minuteStart(Math.min(completeMillis, dayEnd)) - MINUTE_MILLIS;
     long through = Math.max(pane.lastMinute(), ended);
     long[] sum = pane.sum(day, from);
+    long counted = pane.lastCounted(day, from);
     for (long minute = from; minute <= through; minute += MINUTE_MILLIS) {
       long end = minute + MINUTE_MILLIS;
       if (pane.hasAny(minute, end)) {
         DayPane.add(sum, pane.sum(minute, end));
+        counted = pane.lastCounted(day, end);
       }
-      out.accept(point(Grain.TODAY, minute, end, sum));
+      out.accept(point(Grain.TODAY, minute, end, sum, counted));
     }
   }
 
   private void window(DayPane pane, Grain grain, long start, long end, Consumer<Point> out) {
-    out.accept(point(grain, start, end, pane.sum(start, end)));
+    out.accept(point(grain, start, end, pane.sum(start, end), pane.lastCounted(start, end)));
   }
 
-  private Point point(Grain grain, long start, long end, long[] sums) {
+  private Point point(Grain grain, long start, long end, long[] sums, long counted) {
+    long version = rules.applyAsLong(counted + MINUTE_MILLIS - 1);
     return Measurements.point(
-        series, grain, start, sums, new Edition(end <= completeMillis, rules, watermarkLagMillis));
+        series,
+        grain,
+        start,
+        sums,
+        new Edition(end <= completeMillis, version, watermarkLagMillis));
   }
 
   private long[] runningSum(long minute) {

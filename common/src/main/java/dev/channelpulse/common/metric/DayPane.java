@@ -1,6 +1,7 @@
 package dev.channelpulse.common.metric;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -69,6 +70,25 @@ public final class DayPane {
     return sum;
   }
 
+  /**
+   * Returns the last minute in [{@code fromMillis}, {@code toMillis}) whose numbers are not all
+   * zero; {@code fromMillis} where there is none.
+   */
+  public long lastCounted(long fromMillis, long toMillis) {
+    for (Map.Entry<Long, long[]> minute :
+        minutes.subMap(fromMillis, true, toMillis, false).descendingMap().entrySet()) {
+      if (countsAnything(minute.getValue())) {
+        return minute.getKey();
+      }
+    }
+    return fromMillis;
+  }
+
+  /** Holds all minutes from {@code fromMillis} on for changed: what is said of them has changed. */
+  public void touch(long fromMillis) {
+    changed.addAll(minutes.tailMap(fromMillis, true).keySet());
+  }
+
   /** Returns the first minute in which a fact fell; there must be one. */
   public long firstMinute() {
     return minutes.firstKey();
@@ -84,6 +104,15 @@ public final class DayPane {
     for (int i = 0; i < deltas.length; i++) {
       sums[i] += deltas[i];
     }
+  }
+
+  private static boolean countsAnything(long[] row) {
+    for (long number : row) {
+      if (number != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   DayPane copy() {

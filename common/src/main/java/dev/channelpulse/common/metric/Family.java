@@ -10,7 +10,9 @@ public enum Family {
   /** Visitors now present, as entries (+1) and leavings (−1); per channel type and shop. */
   ONLINE(1, OnlineField.values().length, false),
   /** What became of the records; per topic. */
-  HEALTH(2, HealthField.WIDTH, false);
+  HEALTH(2, HealthField.WIDTH, false),
+  /** How often each channel rule decided; per rule. */
+  RULES(3, RuleField.values().length, false);
 
   private static final Family[] BY_CODE = values();
 
@@ -24,7 +26,7 @@ public enum Family {
     this.daily = daily;
   }
 
-  /** Returns the stable code, 0 to 2, as state and wire bytes hold it. */
+  /** Returns the stable code, 0 to 3, as state and wire bytes hold it. */
   public byte code() {
     return code;
   }

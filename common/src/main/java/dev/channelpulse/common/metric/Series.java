@@ -58,4 +58,9 @@ public record Series(Family family, List<String> tags) {
   public static Series health(String topic) {
     return new Series(Family.HEALTH, List.of(topic));
   }
+
+  /** Returns how often a channel rule decided. */
+  public static Series rule(String ruleId) {
+    return new Series(Family.RULES, List.of(ruleId));
+  }
 }

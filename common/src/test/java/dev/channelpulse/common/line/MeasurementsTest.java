@@ -151,6 +151,7 @@ class MeasurementsTest {
     long[] health = new long[Family.HEALTH.width()];
     health[HealthField.FRESHNESS_FROM] = 1;
     points.add(Measurements.point(Series.health("clicks"), Grain.MINUTE, 0, health, FINAL));
+    points.add(Measurements.point(Series.rule("paid"), Grain.MINUTE, 0, new long[1], FINAL));
     return points;
   }
 

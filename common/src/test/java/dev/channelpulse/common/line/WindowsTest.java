@@ -237,7 +237,7 @@ class WindowsTest {
 
   private Windows windows(Series series, long[] base, String watermark) {
     long complete = watermark.equals(NEVER) ? Long.MIN_VALUE : at(watermark);
-    return new Windows(series, days, base, calendar, 12, complete, complete + 2_500);
+    return new Windows(series, days, base, calendar, moment -> 12, complete, complete + 2_500);
   }
 
   private static long[] base(Series series) {

@@ -89,7 +89,7 @@ class MetricCodecsTest {
   @Test
   void placesInARowNeverChange() {
     assertThat(Arrays.stream(Family.values()).map(family -> family.code() + " " + family))
-        .containsExactly("0 TRAFFIC", "1 ONLINE", "2 HEALTH");
+        .containsExactly("0 TRAFFIC", "1 ONLINE", "2 HEALTH", "3 RULES");
     assertThat(Arrays.stream(TrafficField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 PAGE_VIEWS",

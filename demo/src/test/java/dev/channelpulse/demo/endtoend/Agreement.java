@@ -11,7 +11,14 @@ final class Agreement {
 
   private static final int DIFFERENCES_SHOWN = 30;
   private static final List<String> MEASUREMENTS =
-      List.of("traffic_1m", "traffic_1h", "traffic_1d", "traffic_today", "online", "health_1m");
+      List.of(
+          "traffic_1m",
+          "traffic_1h",
+          "traffic_1d",
+          "traffic_today",
+          "online",
+          "health_1m",
+          "rules_1m");
 
   private Agreement() {}
 

@@ -4,6 +4,7 @@ import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.journey.VisitorHit;
 import dev.channelpulse.common.journey.VisitorHitCodec;
 import dev.channelpulse.jobs.state.CodecType;
+import dev.channelpulse.jobs.state.RuleBook;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -13,18 +14,27 @@ public final class Classify {
   private Classify() {}
 
   /**
-   * Turns clicks into hits.
+   * Turns clicks into hits, each by the rules in force at its event time.
    *
-   * @param rulesDocument a valid rule document
+   * @param firstRules document of the rules in force before any others, in order
+   * @param atHand rule documents published so far, asked for at each start and restart
+   * @param published the same and all later ones, as they come; an idle stream
    * @param topic the topic whose health robots and unassigned clicks count in
    */
-  public static Hits hits(DataStream<ClickEvent> clicks, byte[] rulesDocument, String topic) {
+  public static Hits hits(
+      DataStream<ClickEvent> clicks,
+      byte[] firstRules,
+      RulesAtHand atHand,
+      DataStream<byte[]> published,
+      String topic) {
     SingleOutputStreamOperator<VisitorHit> hits =
         clicks
+            .connect(published.broadcast(RuleBook.documents()))
             .process(
-                new ClassifyFunction(rulesDocument, topic), CodecType.of(VisitorHitCodec.INSTANCE))
+                new ClassifyFunction(firstRules, atHand, topic),
+                CodecType.of(VisitorHitCodec.INSTANCE))
             .name("classify-clicks")
             .uid("classify-clicks");
-    return new Hits(hits, hits.getSideOutput(ClassifyFunction.HEALTH));
+    return new Hits(hits, hits.getSideOutput(ClassifyFunction.FACTS));
   }
 }

@@ -13,64 +13,150 @@ import dev.channelpulse.common.journey.VisitorHit;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.FactCodec;
-import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.HealthField;
+import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.jobs.state.CodecType;
+import dev.channelpulse.jobs.state.RuleBook;
 import java.io.Serial;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says of each click which channel it names and whether a robot made it, and leaves behind all that
  * nobody needs downstream.
  *
- * <p><b>Key</b> none. <b>Time</b> none. <b>State</b> none. <b>Late</b> like any other.
- * <b>Guarantee</b> a pure function of the click and the rules.
+ * <p><b>Key</b> none. <b>Time</b> a click is judged by the rules in force at its event time.
+ * <b>State</b> the published rule documents, broadcast, at most {@value
+ * dev.channelpulse.common.channel.RuleHistory#MOST}. <b>Late</b> like any other. <b>Guarantee</b> a
+ * pure function of the click and the documents published before it was read.
  */
-final class ClassifyFunction extends ProcessFunction<ClickEvent, VisitorHit> {
+/*
+ * The broadcast alone would not do: after a failure the clicks since the last checkpoint come back
+ * at once, and race a document that was published in between. So every start and restart reads the
+ * topic to its end before the first click; the broadcast brings what comes later, and all of it
+ * once more, which changes nothing.
+ */
+final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[], VisitorHit>
+    implements CheckpointedFunction {
 
   @Serial private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(ClassifyFunction.class);
 
-  static final OutputTag<Fact> HEALTH = new OutputTag<>("health", CodecType.of(FactCodec.INSTANCE));
+  static final OutputTag<Fact> FACTS = new OutputTag<>("facts", CodecType.of(FactCodec.INSTANCE));
 
-  private final byte[] rulesDocument;
+  private final byte[] firstRules;
+  private final RulesAtHand atHand;
   private final String topic;
-  private transient ChannelRules rules;
+  private transient RuleBook rules;
   private transient Series health;
+  private transient Map<String, Series> seriesByRule;
+  private transient Set<ByteBuffer> refused;
+  private transient Counter rulesAccepted;
+  private transient Counter rulesRefused;
 
-  @SuppressWarnings("NullAway") // Flink calls open first.
-  ClassifyFunction(byte[] rulesDocument, String topic) {
-    this.rulesDocument = rulesDocument;
+  @SuppressWarnings("NullAway") // Flink calls initializeState first.
+  ClassifyFunction(byte[] firstRules, RulesAtHand atHand, String topic) {
+    this.firstRules = firstRules;
+    this.atHand = atHand;
     this.topic = topic;
   }
 
   @Override
-  public void open(OpenContext context) throws InvalidRulesException {
-    rules = ChannelRules.parse(rulesDocument);
+  public void initializeState(FunctionInitializationContext context) throws Exception {
     health = Series.health(topic);
+    seriesByRule = new HashMap<>();
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    rulesAccepted = metrics.counter("rulesAccepted");
+    rulesRefused = metrics.counter("rulesRefused");
+    refused = new HashSet<>();
+    rules = RuleBook.open(firstRules, context.getOperatorStateStore());
+    for (byte[] document : atHand.documents()) {
+      take(document);
+    }
+    if (speaks()) {
+      LOG.info("The latest channel rules known are version {}", rules.latest().version());
+    }
+  }
+
+  /** Flink saves broadcast state by itself. */
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {}
+
+  @Override
+  public void processBroadcastElement(byte[] document, Context ctx, Collector<VisitorHit> out)
+      throws Exception {
+    take(document);
   }
 
   @Override
-  public void processElement(ClickEvent click, Context ctx, Collector<VisitorHit> out) {
-    Classification classification = rules.classify(click);
+  public void processElement(ClickEvent click, ReadOnlyContext ctx, Collector<VisitorHit> out) {
+    Classification classification = rules.at(click.eventTimeMillis()).classify(click);
     Channel touch = classification.touch();
     boolean robot = RobotAgents.isRobot(click.userAgent());
     if (robot) {
-      ctx.output(HEALTH, one(HealthField.BOTS, click));
+      ctx.output(FACTS, one(health, HealthField.BOTS.index(), click));
     } else if (touch != null && touch.type() == ChannelType.UNASSIGNED) {
-      ctx.output(HEALTH, one(HealthField.UNASSIGNED, click));
+      ctx.output(FACTS, one(health, HealthField.UNASSIGNED.index(), click));
     }
+    Series rule = seriesByRule.computeIfAbsent(classification.ruleId(), Series::rule);
+    ctx.output(FACTS, one(rule, RuleField.HITS.index(), click));
     Hit hit =
         new Hit(HashedId.of(click.eventId()), click.eventTimeMillis(), click.type(), touch, robot);
     out.collect(new VisitorHit(HashedId.of(click.visitorId()), hit));
   }
 
-  private Fact one(HealthField field, ClickEvent click) {
-    long[] row = new long[Family.HEALTH.width()];
-    row[field.index()] = 1;
-    return new Fact(health, BusinessCalendar.minuteStart(click.eventTimeMillis()), row);
+  /** Returns how many documents this subtask has counted as accepted. */
+  long accepted() {
+    return rulesAccepted.getCount();
+  }
+
+  /** Returns how many documents this subtask has counted as refused. */
+  long refused() {
+    return rulesRefused.getCount();
+  }
+
+  /* All subtasks take the same documents; the first one speaks and counts for all. */
+  private void take(byte[] document) throws Exception {
+    try {
+      if (rules.add(document) && speaks()) {
+        ChannelRules taken = rules.latest();
+        rulesAccepted.inc();
+        LOG.info(
+            "Channel rules version {} are in force from {} on",
+            taken.version(),
+            Instant.ofEpochMilli(taken.effectiveFromMillis()));
+      }
+    } catch (InvalidRulesException e) {
+      if (speaks() && refused.add(ByteBuffer.wrap(document))) {
+        rulesRefused.inc();
+        LOG.error(
+            "Channel rules refused, nothing changes:\n  {}", String.join("\n  ", e.problems()));
+      }
+    }
+  }
+
+  private boolean speaks() {
+    return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+  }
+
+  private static Fact one(Series series, int index, ClickEvent click) {
+    long[] row = new long[series.family().width()];
+    row[index] = 1;
+    return new Fact(series, BusinessCalendar.minuteStart(click.eventTimeMillis()), row);
   }
 }

@@ -8,6 +8,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * Clicks with their channel.
  *
  * @param hits what the journeys need to know of each
- * @param health how many are robots' or unassigned
+ * @param facts how many are robots' or unassigned, and how often each rule decided
  */
-public record Hits(DataStream<VisitorHit> hits, DataStream<Fact> health) {}
+public record Hits(DataStream<VisitorHit> hits, DataStream<Fact> facts) {}

@@ -1,5 +1,6 @@
 package dev.channelpulse.jobs.job;
 
+import dev.channelpulse.jobs.consume.ControlTopic;
 import dev.channelpulse.jobs.consume.KafkaTopic;
 import dev.channelpulse.jobs.publish.InfluxTarget;
 import dev.channelpulse.jobs.publish.KafkaTarget;
@@ -24,6 +25,15 @@ final class Ends {
         settings.get(Options.KAFKA_GROUP_ID),
         settings.get(Options.KAFKA_START_FROM),
         settings.kafkaProperties());
+  }
+
+  ControlTopic rules() {
+    return new ControlTopic(
+        settings.get(Options.RULES_TOPIC),
+        settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
+        settings.get(Options.KAFKA_GROUP_ID),
+        settings.kafkaProperties(),
+        settings.get(Options.PREFLIGHT_TIMEOUT));
   }
 
   KafkaTarget rejected() {

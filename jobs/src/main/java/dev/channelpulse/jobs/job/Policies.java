@@ -17,7 +17,6 @@ final class Policies {
 
   private final Settings settings;
   private final byte[] rulesDocument;
-  private final ChannelRules rules;
 
   /**
    * Reads the rule document too.
@@ -30,7 +29,7 @@ final class Policies {
     try {
       this.rulesDocument =
           path.isEmpty() ? ChannelRules.defaultDocument() : Files.readAllBytes(Path.of(path));
-      this.rules = ChannelRules.parse(rulesDocument);
+      ChannelRules.parse(rulesDocument);
     } catch (IOException e) {
       throw new JobRefusedException(
           List.of(
@@ -74,7 +73,6 @@ final class Policies {
             .plus(settings.get(Options.SESSION_LONGEST))
             .plus(settings.get(Options.SESSION_GAP))
             .toMillis(),
-        settings.get(Options.BUSINESS_ZONE),
-        rules.version());
+        settings.get(Options.BUSINESS_ZONE));
   }
 }

@@ -28,7 +28,10 @@ public final class TrafficJob {
         TrafficTopology.points(
             clicks,
             ends.clicks().name(),
-            policies.rulesDocument(),
+            new RuleSource(
+                policies.rulesDocument(),
+                ends.rules()::documents,
+                Consume.documents(env, ends.rules(), "consume-rules")),
             policies.journeys(),
             policies.tallies()),
         ends.influx());

@@ -17,19 +17,18 @@ final class TrafficTopology {
   private TrafficTopology() {}
 
   static DataStream<Point> points(
-      Clicks clicks,
-      String topic,
-      byte[] rulesDocument,
-      JourneyPolicy journeys,
-      TallyPolicy tallies) {
-    Hits hits = Classify.hits(clicks.accepted(), rulesDocument, topic);
+      Clicks clicks, String topic, RuleSource rules, JourneyPolicy journeys, TallyPolicy tallies) {
+    Hits hits =
+        Classify.hits(clicks.accepted(), rules.first(), rules.atHand(), rules.published(), topic);
     DataStream<Fact> visits = VisitorJourneys.facts(hits.hits(), journeys, topic);
     long live = tallies.liveMillis();
     return Tallies.points(
         Tallies.local(visits, "tally-journeys", live)
             .union(
                 Tallies.local(clicks.health(), "tally-door", live),
-                Tallies.local(hits.health(), "tally-classify", live)),
+                Tallies.local(hits.facts(), "tally-classify", live)),
+        rules.first(),
+        rules.published(),
         tallies);
   }
 }

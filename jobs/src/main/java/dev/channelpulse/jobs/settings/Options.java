@@ -184,6 +184,14 @@ public final class Options {
           "",
           "Channel rule document; empty: the built-in one");
 
+  public static final Option<String> RULES_TOPIC =
+      text(
+          "rules.topic",
+          new Kind.Topic(),
+          "channel-rules",
+          "Compacted topic of one partition with rule documents, each in force from its"
+              + " effective_from on; need not exist");
+
   public static final Option<Duration> CHECKPOINT_INTERVAL =
       span("checkpoint.interval", "PT1S", "PT1H", "PT10S", "Time between two checkpoints");
 
@@ -244,6 +252,7 @@ public final class Options {
           LIVE_INTERVAL,
           BUSINESS_ZONE,
           CHANNEL_RULES,
+          RULES_TOPIC,
           CHECKPOINT_INTERVAL,
           CHECKPOINT_DIRECTORY,
           RESTART_DELAY_MIN,

@@ -3,20 +3,23 @@ package dev.channelpulse.jobs.tally;
 import static dev.channelpulse.common.metric.BusinessCalendar.MINUTE_MILLIS;
 import static dev.channelpulse.common.metric.BusinessCalendar.minuteStart;
 
+import dev.channelpulse.common.channel.InvalidRulesException;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.line.Windows;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.DayPane;
 import dev.channelpulse.common.metric.DayPaneCodec;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.jobs.state.CodecType;
+import dev.channelpulse.jobs.state.RuleBook;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -24,8 +27,11 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -34,45 +40,58 @@ import org.apache.flink.util.Collector;
  * <p><b>Key</b> series. <b>Time</b> a point for every changed window at each live tick, and once
  * more when the watermark reaches the window's end; for running sums a point each minute.
  * <b>State</b> a row of longs for each minute with facts, until the business day's end and the
- * retention have passed; then nothing, for a running sum its value unless that is zero. <b>Late</b>
- * rewrites the windows it belongs to; a fact of a day that is gone is left out, as {@code
- * factsOutOfReach}, but for running sums. <b>Guarantee</b> exactly-once sums; points again after a
- * failure, with the same identity.
+ * retention have passed; then nothing, for a running sum its value unless that is zero; beside them
+ * the channel rules, broadcast. <b>Late</b> rewrites the windows it belongs to; a fact of a day
+ * that is gone is left out, as {@code factsOutOfReach}, but for running sums. <b>Guarantee</b>
+ * exactly-once sums; points again after a failure, with the same identity.
  */
-final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
+/*
+ * The version of the channel rules on a point is looked up from the window's last minute that counts
+ * anything and from when each rule set comes into force, and not carried along with the facts: so it
+ * is a pure function of what is counted, whatever was counted and taken back on the way. When a
+ * document comes after points that it concerns (after a restart, for one) they are written again.
+ */
+final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte[], Point>
+    implements CheckpointedFunction {
 
   @Serial private static final long serialVersionUID = 1;
 
   private final TallyPolicy policy;
+  private final byte[] firstRules;
+  private transient RuleBook rules;
   private transient BusinessCalendar calendar;
   private transient MapState<Long, DayPane> days;
   private transient ValueState<Long> complete;
   private transient ValueState<long[]> base;
   private transient Counter outOfReach;
 
-  @SuppressWarnings("NullAway") // Flink calls open first.
-  SeriesTally(TallyPolicy policy) {
+  @SuppressWarnings("NullAway") // Flink calls initializeState first.
+  SeriesTally(TallyPolicy policy, byte[] firstRules) {
     this.policy = policy;
+    this.firstRules = firstRules;
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void initializeState(FunctionInitializationContext context) throws Exception {
     calendar = new BusinessCalendar(policy.zone());
-    days =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>("days", Types.LONG, CodecType.of(DayPaneCodec.INSTANCE)));
-    complete = getRuntimeContext().getState(new ValueStateDescriptor<>("complete", Types.LONG));
+    rules = RuleBook.open(firstRules, context.getOperatorStateStore());
+    KeyedStateStore keyed = context.getKeyedStateStore();
+    days = keyed.getMapState(days());
+    complete = keyed.getState(new ValueStateDescriptor<>("complete", Types.LONG));
     base =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "base", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+        keyed.getState(
+            new ValueStateDescriptor<>(
+                "base", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
     outOfReach = getRuntimeContext().getMetricGroup().counter("factsOutOfReach");
   }
 
+  /** Flink saves keyed and broadcast state by itself. */
   @Override
-  public void processElement(Fact fact, Context ctx, Collector<Point> out) throws Exception {
+  public void snapshotState(FunctionSnapshotContext context) {}
+
+  @Override
+  public void processElement(Fact fact, ReadOnlyContext ctx, Collector<Point> out)
+      throws Exception {
     long day = calendar.dayStart(fact.minuteMillis());
     if (letGoMillis(day) <= reached(ctx.timerService().currentWatermark())) {
       takeOutOfReach(fact);
@@ -111,14 +130,7 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
     long through = advance(ctx.timerService().currentWatermark());
     long[] start = base(series);
     Windows windows =
-        new Windows(
-            series,
-            panes,
-            start,
-            calendar,
-            policy.rules(),
-            through,
-            ctx.timerService().currentProcessingTime());
+        windows(series, panes, start, through, ctx.timerService().currentProcessingTime());
     if (ctx.timeDomain() == TimeDomain.PROCESSING_TIME) {
       windows.changed(out::collect);
       days.putAll(panes);
@@ -136,6 +148,53 @@ final class SeriesTally extends KeyedProcessFunction<Series, Fact, Point> {
       days.putAll(panes);
       letGo(series, panes, start, timestamp);
     }
+  }
+
+  /** What a refused document means is said where clicks are classified. */
+  @Override
+  public void processBroadcastElement(byte[] document, Context ctx, Collector<Point> out)
+      throws Exception {
+    boolean added;
+    try {
+      added = rules.add(document);
+    } catch (InvalidRulesException e) {
+      return;
+    }
+    if (added) {
+      long from = minuteStart(rules.latest().effectiveFromMillis());
+      ctx.applyToKeyedState(
+          days(), (series, state) -> rewrite(series, from, ctx.currentProcessingTime(), out));
+    }
+  }
+
+  private void rewrite(Series series, long fromMillis, long nowMillis, Collector<Point> out)
+      throws Exception {
+    NavigableMap<Long, DayPane> panes = panes(series.family().width());
+    if (series.family() != Family.TRAFFIC
+        || panes.isEmpty()
+        || calendar.dayEnd(panes.lastKey()) <= fromMillis) {
+      return;
+    }
+    panes.values().forEach(pane -> pane.touch(fromMillis));
+    windows(series, panes, base(series), reached(Long.MIN_VALUE), nowMillis).changed(out::collect);
+    days.putAll(panes);
+  }
+
+  private Windows windows(
+      Series series,
+      NavigableMap<Long, DayPane> panes,
+      long[] start,
+      long through,
+      long nowMillis) {
+    return new Windows(series, panes, start, calendar, this::rulesVersionAt, through, nowMillis);
+  }
+
+  private static MapStateDescriptor<Long, DayPane> days() {
+    return new MapStateDescriptor<>("days", Types.LONG, CodecType.of(DayPaneCodec.INSTANCE));
+  }
+
+  private long rulesVersionAt(long timeMillis) {
+    return rules.at(timeMillis).version();
   }
 
   /* What is left of a day that was let go would replace the points of all that was in it. */

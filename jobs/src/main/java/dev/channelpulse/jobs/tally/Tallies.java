@@ -7,6 +7,7 @@ import dev.channelpulse.common.metric.FactCodec;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.SeriesCodec;
 import dev.channelpulse.jobs.state.CodecType;
+import dev.channelpulse.jobs.state.RuleBook;
 import java.io.Serial;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -32,12 +33,16 @@ public final class Tallies {
   /**
    * Adds the facts of each series and returns the points of its windows: at each live tick those
    * that changed, at a window's end the final one, later every correction.
+   *
+   * @param firstRules document of the channel rules in force before any others, in order
+   * @param published all other rule documents, as they come; an idle stream
    */
   public static SingleOutputStreamOperator<Point> points(
-      DataStream<Fact> facts, TallyPolicy policy) {
+      DataStream<Fact> facts, byte[] firstRules, DataStream<byte[]> published, TallyPolicy policy) {
     return facts
         .keyBy(new BySeries(), CodecType.of(SeriesCodec.INSTANCE))
-        .process(new SeriesTally(policy), CodecType.of(PointCodec.INSTANCE))
+        .connect(published.broadcast(RuleBook.documents()))
+        .process(new SeriesTally(policy, firstRules), CodecType.of(PointCodec.INSTANCE))
         .name("tally-series")
         .uid("tally-series");
   }

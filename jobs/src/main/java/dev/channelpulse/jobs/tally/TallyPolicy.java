@@ -12,9 +12,8 @@ import java.time.ZoneId;
  *     the correction horizon, a longest session and its gap, because a late event changes what its
  *     whole visit counted for
  * @param zone business time zone
- * @param rules version of the channel rules, written on every point
  */
-public record TallyPolicy(long liveMillis, long retentionMillis, ZoneId zone, long rules)
+public record TallyPolicy(long liveMillis, long retentionMillis, ZoneId zone)
     implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;

@@ -14,15 +14,17 @@ import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.VisitorHit;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.jobs.ClickEvents;
 import dev.channelpulse.jobs.Told;
+import dev.channelpulse.jobs.state.RuleBook;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -100,28 +102,36 @@ class ClassifyFunctionTest {
   }
 
   private static List<String> health(
-      OneInputStreamOperatorTestHarness<ClickEvent, VisitorHit> harness) {
-    Queue<StreamRecord<Fact>> facts = harness.getSideOutput(ClassifyFunction.HEALTH);
+      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness) {
+    Queue<StreamRecord<Fact>> facts = harness.getSideOutput(ClassifyFunction.FACTS);
     return facts == null
         ? List.of()
-        : Told.facts(facts.stream().map(StreamRecord::getValue).toList());
+        : Told.facts(
+            facts.stream()
+                .map(StreamRecord::getValue)
+                .filter(fact -> fact.series().family() == Family.HEALTH)
+                .toList());
   }
 
   private static void assertNothingKept(
-      OneInputStreamOperatorTestHarness<ClickEvent, VisitorHit> harness) throws Exception {
-    assertThat(harness.snapshot(1, 1).hasState()).isFalse();
+      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness) throws Exception {
+    assertThat(harness.getBroadcastState(RuleBook.documents()).immutableEntries()).isEmpty();
   }
 
-  private static OneInputStreamOperatorTestHarness<ClickEvent, VisitorHit> opened()
+  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> opened()
       throws Exception {
     var harness = harness(ChannelRules.defaultDocument());
     harness.open();
     return harness;
   }
 
-  private static OneInputStreamOperatorTestHarness<ClickEvent, VisitorHit> harness(
+  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness(
       byte[] rulesDocument) throws Exception {
-    return new OneInputStreamOperatorTestHarness<>(
-        new ProcessOperator<>(new ClassifyFunction(rulesDocument, "clicks")));
+    return new BroadcastOperatorTestHarness<>(
+        new CoBroadcastWithNonKeyedOperator<>(
+            new ClassifyFunction(rulesDocument, List::of, "clicks"), List.of(RuleBook.documents())),
+        1,
+        1,
+        0);
   }
 }

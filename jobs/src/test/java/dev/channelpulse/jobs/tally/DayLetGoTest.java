@@ -2,6 +2,7 @@ package dev.channelpulse.jobs.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.OnlineField;
@@ -10,12 +11,14 @@ import dev.channelpulse.common.metric.SeriesCodec;
 import dev.channelpulse.common.metric.TrafficField;
 import dev.channelpulse.jobs.Told;
 import dev.channelpulse.jobs.state.CodecType;
+import dev.channelpulse.jobs.state.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +33,7 @@ class DayLetGoTest {
 
   @Test
   void pointsOfADayLetGoAreNotReplacedByWhatIsLeft() throws Exception {
-    try (KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> tally = opened()) {
+    try (KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally = opened()) {
       add(tally, Series.traffic(), 0, TrafficField.PAGE_VIEWS.index(), 200);
       watermark(tally, DAY.plus(RETENTION));
       assertThat(told(tally)).contains("traffic_1d 10T16:00 final=1 page_views=200");
@@ -44,7 +47,7 @@ class DayLetGoTest {
 
   @Test
   void whoCameOnADayLetGoLeavesOnTheNext() throws Exception {
-    try (KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> tally = opened()) {
+    try (KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally = opened()) {
       watermark(tally, DAY.plus(RETENTION));
       add(tally, Series.online(), 1438, OnlineField.VISITORS_5M.index(), 1);
       add(tally, Series.online(), 1443, OnlineField.VISITORS_5M.index(), -1);
@@ -56,7 +59,7 @@ class DayLetGoTest {
   }
 
   private static void add(
-      KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> tally,
+      KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally,
       Series series,
       int minute,
       int index,
@@ -69,40 +72,46 @@ class DayLetGoTest {
   }
 
   private static void watermark(
-      KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> tally, Duration afterMidnight)
+      KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally, Duration afterMidnight)
       throws Exception {
     tally.processWatermark(MIDNIGHT.plus(afterMidnight).toEpochMilli());
   }
 
-  private static void tick(KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> tally)
+  private static void tick(KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally)
       throws Exception {
     tally.setProcessingTime(tally.getProcessingTime() + 2000);
   }
 
   private static List<String> told(
-      KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> tally) {
+      KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally) {
     List<String> told = Told.points(tally.extractOutputValues());
     tally.getOutput().clear();
     return told;
   }
 
   private static void expectNothingLeft(
-      KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> tally) throws Exception {
+      KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally) throws Exception {
     tick(tally);
-    assertThat(tally.numKeyedStateEntries()).isZero();
+    assertThat(KeyedEntries.of(tally)).isZero();
     assertThat(tally.numEventTimeTimers()).isZero();
     assertThat(tally.numProcessingTimeTimers()).isZero();
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> opened()
+  private static KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> opened()
       throws Exception {
-    TallyPolicy policy = new TallyPolicy(2000, RETENTION.toMillis(), ZoneId.of("Asia/Shanghai"), 4);
-    KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> tally =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new SeriesTally(policy)),
+    TallyPolicy policy = new TallyPolicy(2000, RETENTION.toMillis(), ZoneId.of("Asia/Shanghai"));
+    KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new SeriesTally(policy, ChannelRules.defaultDocument()),
+                List.of(RuleBook.documents())),
             Fact::series,
-            CodecType.of(SeriesCodec.INSTANCE));
+            CodecType.of(SeriesCodec.INSTANCE),
+            1,
+            1,
+            0);
     tally.open();
+    tally.getTwoInputOperator().processWatermarkStatus2(WatermarkStatus.IDLE);
     return tally;
   }
 }

@@ -2,6 +2,7 @@ package dev.channelpulse.jobs.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.HealthField;
@@ -11,13 +12,15 @@ import dev.channelpulse.common.metric.SeriesCodec;
 import dev.channelpulse.common.metric.TrafficField;
 import dev.channelpulse.jobs.Told;
 import dev.channelpulse.jobs.state.CodecType;
+import dev.channelpulse.jobs.state.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class SeriesTallyTest {
@@ -25,7 +28,7 @@ class SeriesTallyTest {
   private static final long LIVE_MILLIS = 2000;
   private static final Duration RETENTION = Duration.ofDays(2).plusMinutes(30);
   private static final TallyPolicy POLICY =
-      new TallyPolicy(LIVE_MILLIS, RETENTION.toMillis(), ZoneId.of("Asia/Shanghai"), 4);
+      new TallyPolicy(LIVE_MILLIS, RETENTION.toMillis(), ZoneId.of("Asia/Shanghai"));
   private static final Instant MIDNIGHT = Instant.parse("2026-11-10T16:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -207,6 +210,7 @@ class SeriesTallyTest {
     try (Harness harness = new Harness()) {
       harness.operator.initializeState(snapshot);
       harness.operator.open();
+      harness.idleRules();
       harness.views(0, 1);
       harness.tick();
       harness.expect(
@@ -233,6 +237,7 @@ class SeriesTallyTest {
     try (Harness harness = new Harness()) {
       harness.operator.initializeState(snapshot);
       harness.operator.open();
+      harness.idleRules();
       harness.tick();
       harness.expect(
           "traffic_1m 10T16:00 final=0 page_views=2",
@@ -263,19 +268,29 @@ class SeriesTallyTest {
   private static Harness opened() throws Exception {
     Harness harness = new Harness();
     harness.operator.open();
+    harness.idleRules();
     return harness;
   }
 
   /** The operator under test, with time in minutes after a business midnight. */
   private static final class Harness implements AutoCloseable {
 
-    final KeyedOneInputStreamOperatorTestHarness<Series, Fact, Point> operator =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new SeriesTally(POLICY)),
+    final KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> operator =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new SeriesTally(POLICY, ChannelRules.defaultDocument()),
+                List.of(RuleBook.documents())),
             Fact::series,
-            CodecType.of(SeriesCodec.INSTANCE));
+            CodecType.of(SeriesCodec.INSTANCE),
+            1,
+            1,
+            0);
 
     Harness() throws Exception {}
+
+    void idleRules() throws Exception {
+      operator.getTwoInputOperator().processWatermarkStatus2(WatermarkStatus.IDLE);
+    }
 
     void views(int minute, long pageViews) throws Exception {
       long[] row = new long[TrafficField.values().length];
@@ -319,7 +334,7 @@ class SeriesTallyTest {
 
     void expectNothingLeft() throws Exception {
       tick();
-      assertThat(operator.numKeyedStateEntries()).isZero();
+      assertThat(KeyedEntries.of(operator)).isZero();
       assertThat(operator.numEventTimeTimers()).isZero();
       assertThat(operator.numProcessingTimeTimers()).isZero();
     }
