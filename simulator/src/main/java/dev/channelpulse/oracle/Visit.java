@@ -39,7 +39,7 @@ record Visit(List<Click> events) {
   Channel channel() {
     for (Click event : events) {
       if (event.touch() != null) {
-        return event.touch();
+        return event.touch().channel();
       }
     }
     return Channel.DIRECT;

@@ -87,7 +87,7 @@ final class HitCounter {
 
   /** Counts a robot's hit, under the channel of its own evidence. */
   void robot(int sign, Hit hit, Tally out) {
-    Channel channel = hit.touch() == null ? Channel.DIRECT : hit.touch();
+    Channel channel = hit.touch() == null ? Channel.DIRECT : hit.touch().channel();
     long minute = BusinessCalendar.minuteStart(hit.timeMillis());
     add(
         sign,

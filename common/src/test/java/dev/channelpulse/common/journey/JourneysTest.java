@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.BusinessCalendar;
@@ -148,7 +149,9 @@ class JourneysTest {
   @Test
   void robotsCountInBotHitsAndNowhereElse() {
     journeys.take(
-        journey, new Hit(id(), at("2026-11-11T10:00:00"), ClickType.PAGE_VIEW, BAIDU, true), tally);
+        journey,
+        new Hit(id(), at("2026-11-11T10:00:00"), ClickType.PAGE_VIEW, Touch.of(BAIDU), true),
+        tally);
     settle("2026-11-11T11:00:00");
     assertThat(sum(Series.traffic(BAIDU), TrafficField.BOT_HITS)).isEqualTo(1);
     assertThat(sum(SHOP, TrafficField.BOT_HITS)).isEqualTo(1);
@@ -181,11 +184,11 @@ class JourneysTest {
     Journeys quick = new Journeys(shortGap, "clicks");
     quick.take(
         journey,
-        new Hit(id(), at("2026-11-11T10:00:30"), ClickType.PAGE_VIEW, BAIDU, false),
+        new Hit(id(), at("2026-11-11T10:00:30"), ClickType.PAGE_VIEW, Touch.of(BAIDU), false),
         tally);
     quick.take(
         journey,
-        new Hit(id(), at("2026-11-11T10:03:30"), ClickType.PAGE_VIEW, DOUYIN, false),
+        new Hit(id(), at("2026-11-11T10:03:30"), ClickType.PAGE_VIEW, Touch.of(DOUYIN), false),
         tally);
     assertThat(online5(Series.online(ChannelType.SEARCH), "10:00", "10:02")).isEqualTo("1 1 1");
     assertThat(online5(Series.online(ChannelType.SEARCH), "10:03", "10:05")).isEqualTo("0 0 0");
@@ -205,11 +208,12 @@ class JourneysTest {
         .isTrue();
   }
 
-  private void take(String time, ClickType type, @Nullable Channel touch) {
-    takeAt(at(time), type, touch);
+  private void take(String time, ClickType type, @Nullable Channel channel) {
+    takeAt(at(time), type, channel);
   }
 
-  private void takeAt(long timeMillis, ClickType type, @Nullable Channel touch) {
+  private void takeAt(long timeMillis, ClickType type, @Nullable Channel channel) {
+    Touch touch = channel == null ? null : Touch.of(channel);
     assertThat(journeys.take(journey, new Hit(id(), timeMillis, type, touch, false), tally))
         .isTrue();
   }

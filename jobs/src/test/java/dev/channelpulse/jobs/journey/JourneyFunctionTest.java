@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.HashedIdCodec;
@@ -264,7 +265,8 @@ class JourneyFunctionTest {
     harness.processElement(new VisitorHit(VISITOR, hit), hit.timeMillis());
   }
 
-  private static Hit hit(String id, long seconds, ClickType type, @Nullable Channel touch) {
+  private static Hit hit(String id, long seconds, ClickType type, @Nullable Channel channel) {
+    Touch touch = channel == null ? null : Touch.of(channel);
     return new Hit(HashedId.of(id), millis(seconds), type, touch, false);
   }
 
