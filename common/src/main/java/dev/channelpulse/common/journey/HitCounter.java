@@ -22,6 +22,7 @@ final class HitCounter {
   private final BusinessCalendar calendar;
   private final long newAfterMillis;
   private final Series health;
+  private final FunnelCounter funnel = new FunnelCounter();
   private final Map<Channel, Series> byChannel = new HashMap<>();
   private final Map<ChannelType, Series> byType = new EnumMap<>(ChannelType.class);
   private final Map<ChannelType, Series> onlineByType = new EnumMap<>(ChannelType.class);
@@ -46,7 +47,8 @@ final class HitCounter {
 
   /** Counts a visitor's hit, given the marks of all hits before it. */
   void hit(int sign, Hit hit, Channel channel, Marks before, Tally out) {
-    long minute = BusinessCalendar.minuteStart(hit.timeMillis());
+    Moment moment = Moment.of(hit.timeMillis(), calendar);
+    long minute = moment.minute();
     long[] ofChannel = out.row(of(channel), minute);
     long[] ofType = out.row(of(channel.type()), minute);
     long[] ofShop = out.row(ALL_TRAFFIC, minute);
@@ -56,13 +58,11 @@ final class HitCounter {
       ofType[event] += sign;
       ofShop[event] += sign;
     }
-    long hour = calendar.hourStart(hit.timeMillis());
-    long day = calendar.dayStart(hit.timeMillis());
     for (Deed deed : Deed.ALL) {
       if (deed.isDoneBy(hit.type())) {
-        unique(sign, deed, ofChannel, before.last(deed, channel), minute, hour, day);
-        unique(sign, deed, ofType, before.last(deed, channel.type()), minute, hour, day);
-        unique(sign, deed, ofShop, before.last(deed), minute, hour, day);
+        unique(sign, deed, ofChannel, before.last(deed, channel), moment);
+        unique(sign, deed, ofType, before.last(deed, channel.type()), moment);
+        unique(sign, deed, ofShop, before.last(deed), moment);
       }
     }
     if (before.lastMillis() == Marks.NEVER
@@ -70,6 +70,13 @@ final class HitCounter {
       add(sign, TrafficField.NEW_VISITORS, ofChannel, ofType, ofShop);
     }
     online(sign, minute, channel.type(), before, out);
+    funnel.step(sign, FunnelStep.of(hit.type()), channel, moment, before.funnel(), out);
+  }
+
+  /** Counts that an order came on, in the visit of this channel. */
+  void step(int sign, OrderStep step, Channel channel, Marks before, Tally out) {
+    Moment moment = Moment.of(step.timeMillis(), calendar);
+    funnel.step(sign, step.funnelStep(), channel, moment, before.funnel(), out);
   }
 
   /** Counts that a visit began. */
@@ -153,14 +160,14 @@ final class HitCounter {
   }
 
   private static void unique(
-      int sign, Deed deed, long[] row, long last, long minute, long hour, long day) {
-    if (last < minute) {
+      int sign, Deed deed, long[] row, long last, Moment moment) {
+    if (last < moment.minute()) {
       row[deed.minuteField] += sign;
     }
-    if (last < hour) {
+    if (last < moment.hour()) {
       row[deed.hourField] += sign;
     }
-    if (last < day) {
+    if (last < moment.day()) {
       row[deed.dayField] += sign;
     }
   }

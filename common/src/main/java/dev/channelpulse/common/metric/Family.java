@@ -16,7 +16,9 @@ public enum Family {
   /** Visits as GA4's default channel group tells them apart; per GA4 channel. */
   GA4(4, Ga4Field.values().length, true),
   /** Visits that an event with a {@code utm_campaign} named the channel of; per campaign. */
-  UTM(5, UtmField.values().length, true);
+  UTM(5, UtmField.values().length, true),
+  /** Visitors by how far they got; per platform, channel type and shop. */
+  FUNNEL(6, FunnelField.values().length, true);
 
   private static final Family[] BY_CODE = values();
 
@@ -30,7 +32,7 @@ public enum Family {
     this.daily = daily;
   }
 
-  /** Returns the stable code, 0 to 5, as state and wire bytes hold it. */
+  /** Returns the stable code, 0 to 6, as state and wire bytes hold it. */
   public byte code() {
     return code;
   }

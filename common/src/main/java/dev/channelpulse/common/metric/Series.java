@@ -65,6 +65,21 @@ public record Series(Family family, List<String> tags) {
     return new Series(Family.GA4, List.of(channel.text()));
   }
 
+  /** Returns how far the visitors of the whole shop got. */
+  public static Series funnel() {
+    return new Series(Family.FUNNEL, List.of(ALL, ALL));
+  }
+
+  /** Returns how far the visitors by a channel type got. */
+  public static Series funnel(ChannelType type) {
+    return new Series(Family.FUNNEL, List.of(type.text(), ALL));
+  }
+
+  /** Returns how far the visitors by a channel's platform got, paid or not. */
+  public static Series funnel(Channel channel) {
+    return new Series(Family.FUNNEL, List.of(channel.type().text(), channel.platform()));
+  }
+
   /** Returns the visits of a campaign. */
   public static Series utm(String campaign) {
     return new Series(Family.UTM, List.of(campaign));
