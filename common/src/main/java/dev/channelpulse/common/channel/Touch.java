@@ -31,7 +31,9 @@ public record Touch(Channel channel, Ga4Channel ga4, @Nullable String campaign) 
     return new Touch(channel, ga4, campaign(evidence.value(Fields.UTM_CAMPAIGN)));
   }
 
-  private static @Nullable String campaign(@Nullable String said) {
+  /** Returns what somebody wrote as a campaign that counts; {@code null} where nothing is left. */
+  public static @Nullable String campaign(@Nullable String written) {
+    String said = Address.clean(written);
     String text = said == null ? "" : PrintableText.of(said, LONGEST_CAMPAIGN);
     return text.isEmpty() ? null : text;
   }

@@ -22,7 +22,11 @@ final class HitCounter {
   private final BusinessCalendar calendar;
   private final long newAfterMillis;
   private final Series health;
+<<<<<<< HEAD
   private final FunnelCounter funnel = new FunnelCounter();
+=======
+  private final TouchCounter touches = new TouchCounter();
+>>>>>>> touch
   private final Map<Channel, Series> byChannel = new HashMap<>();
   private final Map<ChannelType, Series> byType = new EnumMap<>(ChannelType.class);
   private final Map<ChannelType, Series> onlineByType = new EnumMap<>(ChannelType.class);
@@ -45,8 +49,9 @@ final class HitCounter {
     return calendar.dayEnd(millis);
   }
 
-  /** Counts a visitor's hit, given the marks of all hits before it. */
-  void hit(int sign, Hit hit, Channel channel, Marks before, Tally out) {
+  /** Counts a hit of a visit, given the marks of all hits of the visitor before it. */
+  void hit(int sign, Hit hit, Visit visit, Marks before, Tally out) {
+    Channel channel = visit.channel();
     Moment moment = Moment.of(hit.timeMillis(), calendar);
     long minute = moment.minute();
     long[] ofChannel = out.row(of(channel), minute);
@@ -70,18 +75,20 @@ final class HitCounter {
       add(sign, TrafficField.NEW_VISITORS, ofChannel, ofType, ofShop);
     }
     online(sign, minute, channel.type(), before, out);
+    touches.event(sign, hit.type(), visit.touch(), minute, out);
     funnel.step(sign, FunnelStep.of(hit.type()), channel, moment, before.funnel(), out);
   }
 
-  /** Counts that an order came on, in the visit of this channel. */
-  void step(int sign, OrderStep step, Channel channel, Marks before, Tally out) {
+  /** Counts that an order came a step further, by the channel of the visit it belongs to. */
+  void step(int sign, Step step, Channel channel, Marks before, Tally out) {
     Moment moment = Moment.of(step.timeMillis(), calendar);
-    funnel.step(sign, step.funnelStep(), channel, moment, before.funnel(), out);
+    funnel.step(sign, step.kind().funnelStep(), channel, moment, before.funnel(), out);
   }
 
   /** Counts that a visit began. */
   void began(int sign, Visit visit, Tally out) {
     inVisit(TrafficField.SESSIONS, sign, visit, out);
+    touches.began(sign, visit.touch(), BusinessCalendar.minuteStart(visit.startMillis), out);
   }
 
   /** Counts what is known of a visit once it has ended. */
