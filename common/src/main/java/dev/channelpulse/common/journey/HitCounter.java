@@ -22,11 +22,8 @@ final class HitCounter {
   private final BusinessCalendar calendar;
   private final long newAfterMillis;
   private final Series health;
-<<<<<<< HEAD
-  private final FunnelCounter funnel = new FunnelCounter();
-=======
   private final TouchCounter touches = new TouchCounter();
->>>>>>> touch
+  private final FunnelCounter funnel = new FunnelCounter();
   private final Map<Channel, Series> byChannel = new HashMap<>();
   private final Map<ChannelType, Series> byType = new EnumMap<>(ChannelType.class);
   private final Map<ChannelType, Series> onlineByType = new EnumMap<>(ChannelType.class);
@@ -39,14 +36,6 @@ final class HitCounter {
       byType.put(type, Series.traffic(type));
       onlineByType.put(type, Series.online(type));
     }
-  }
-
-  long dayStart(long millis) {
-    return calendar.dayStart(millis);
-  }
-
-  long dayEnd(long millis) {
-    return calendar.dayEnd(millis);
   }
 
   /** Counts a hit of a visit, given the marks of all hits of the visitor before it. */
@@ -83,6 +72,30 @@ final class HitCounter {
   void step(int sign, Step step, Channel channel, Marks before, Tally out) {
     Moment moment = Moment.of(step.timeMillis(), calendar);
     funnel.step(sign, step.kind().funnelStep(), channel, moment, before.funnel(), out);
+  }
+
+  /** Counts a visit and all its events, and adds them to the marks. */
+  void stretch(int sign, Stretch stretch, Marks marks, Tally out) {
+    Visit visit = stretch.visit;
+    if (visit != null) {
+      began(sign, visit, out);
+    }
+    stretch.forEach(
+        new Stretch.Events() {
+          @Override
+          public void hit(Hit hit) {
+            if (visit != null) {
+              HitCounter.this.hit(sign, hit, visit, marks, out);
+              marks.note(hit, visit.channel());
+            }
+          }
+
+          @Override
+          public void step(Step step) {
+            HitCounter.this.step(sign, step, stretch.channel(), marks, out);
+            marks.note(step, stretch.channel());
+          }
+        });
   }
 
   /** Counts that a visit began. */

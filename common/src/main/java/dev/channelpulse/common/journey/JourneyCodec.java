@@ -2,16 +2,19 @@ package dev.channelpulse.common.journey;
 
 import dev.channelpulse.common.bytes.Codec;
 import dev.channelpulse.common.bytes.VarLong;
+import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelCodec;
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.event.HashedId;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A journey as state: the marks, then the hits. A visitor at rest (nothing kept but when it was
+ * A journey as state: the marks, the hits, and what orders look back on. A visitor at rest (nothing kept but when it was
  * last seen) takes about 35 bytes.
  */
 public enum JourneyCodec implements Codec<Journey> {
@@ -24,7 +27,7 @@ public enum JourneyCodec implements Codec<Journey> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -41,6 +44,13 @@ public enum JourneyCodec implements Codec<Journey> {
     }
     out.writeLong(value.settledMillis);
     out.writeLong(value.wakeMillis);
+    writeFunnel(value.past.funnel(), out);
+    writeSteps(value.steps.all(), out);
+    VarLong.write(value.pastVisits.size(), out);
+    for (PastVisit visit : value.pastVisits) {
+      writePastVisit(visit, out);
+    }
+    writeAccount(value.earlierAccount, out);
   }
 
   @Override
@@ -49,10 +59,22 @@ public enum JourneyCodec implements Codec<Journey> {
     int size = (int) VarLong.read(in);
     List<Hit> hits = new ArrayList<>(size + 1);
     for (int i = 0; i < size; i++) {
-      hits.add(HitCodec.INSTANCE.read(in, version));
+      hits.add(HitCodec.INSTANCE.read(in, Math.min(version, 2)));
     }
     long settledMillis = in.readLong();
-    return new Journey(past, hits, settledMillis, in.readLong());
+    long wakeMillis = in.readLong();
+    if (version < 3) {
+      return new Journey(past, hits, List.of(), List.of(), null, settledMillis, wakeMillis);
+    }
+    readFunnel(past.funnel(), in);
+    List<Step> steps = readSteps(in);
+    int visits = (int) VarLong.read(in);
+    List<PastVisit> pastVisits = new ArrayList<>(visits);
+    for (int i = 0; i < visits; i++) {
+      pastVisits.add(readPastVisit(in));
+    }
+    return new Journey(
+        past, hits, steps, pastVisits, readAccount(in), settledMillis, wakeMillis);
   }
 
   @Override
@@ -87,6 +109,81 @@ public enum JourneyCodec implements Codec<Journey> {
       }
       marks.add(new Marks.Mark(channel, last));
     }
-    return new Marks(marks, lastMillis, lastType);
+    return new Marks(marks, new FunnelMarks(), lastMillis, lastType);
+  }
+
+  private static void writeFunnel(FunnelMarks funnel, DataOutput out) throws IOException {
+    VarLong.write(funnel.all().size(), out);
+    for (FunnelMarks.Mark mark : funnel.all()) {
+      out.writeByte(mark.type.code());
+      out.writeUTF(mark.platform);
+      for (long last : mark.last) {
+        out.writeLong(last);
+      }
+    }
+  }
+
+  private static void readFunnel(FunnelMarks funnel, DataInput in) throws IOException {
+    for (long left = VarLong.read(in); left > 0; left--) {
+      ChannelType type = ChannelType.ofCode(in.readByte());
+      String platform = in.readUTF();
+      long[] last = new long[FunnelStep.ALL.length];
+      for (int step = 0; step < last.length; step++) {
+        last[step] = in.readLong();
+      }
+      funnel.all().add(new FunnelMarks.Mark(type, platform, last));
+    }
+  }
+
+  private static void writeSteps(List<Step> steps, DataOutput out) throws IOException {
+    VarLong.write(steps.size(), out);
+    for (Step step : steps) {
+      step.id().write(out);
+      step.account().write(out);
+      VarLong.write(step.timeMillis(), out);
+      out.writeByte(step.kind().code());
+      VarLong.write(step.sum(), out);
+    }
+  }
+
+  private static List<Step> readSteps(DataInput in) throws IOException {
+    int size = (int) VarLong.read(in);
+    List<Step> steps = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      HashedId id = HashedId.read(in);
+      HashedId account = HashedId.read(in);
+      long timeMillis = VarLong.read(in);
+      OrderStep.Kind kind = OrderStep.Kind.ofCode(in.readByte());
+      steps.add(new Step(id, account, timeMillis, kind, (int) VarLong.read(in)));
+    }
+    return steps;
+  }
+
+  private static void writePastVisit(PastVisit visit, DataOutput out) throws IOException {
+    VarLong.write(visit.startMillis(), out);
+    ChannelCodec.INSTANCE.write(visit.channel(), out);
+    String campaign = visit.campaign();
+    out.writeUTF(campaign == null ? "" : campaign);
+    writeAccount(visit.account(), out);
+  }
+
+  private static PastVisit readPastVisit(DataInput in) throws IOException {
+    long startMillis = VarLong.read(in);
+    Channel channel = ChannelCodec.INSTANCE.read(in, 1);
+    String campaign = in.readUTF();
+    return new PastVisit(
+        startMillis, channel, campaign.isEmpty() ? null : campaign, readAccount(in));
+  }
+
+  private static void writeAccount(@Nullable HashedId account, DataOutput out)
+      throws IOException {
+    out.writeBoolean(account != null);
+    if (account != null) {
+      account.write(out);
+    }
+  }
+
+  private static @Nullable HashedId readAccount(DataInput in) throws IOException {
+    return in.readBoolean() ? HashedId.read(in) : null;
   }
 }

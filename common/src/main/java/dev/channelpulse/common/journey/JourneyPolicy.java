@@ -12,10 +12,16 @@ import java.time.ZoneId;
  * @param longestMillis longest visit
  * @param horizonMillis how far behind the watermark an event may lie and still be counted
  * @param newAfterMillis a visitor not seen for longer is new again
+ * @param lookBackMillis a visit that began longer before an order has nothing to do with it
  * @param zone business time zone
  */
 public record JourneyPolicy(
-    long gapMillis, long longestMillis, long horizonMillis, long newAfterMillis, ZoneId zone)
+    long gapMillis,
+    long longestMillis,
+    long horizonMillis,
+    long newAfterMillis,
+    long lookBackMillis,
+    ZoneId zone)
     implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;

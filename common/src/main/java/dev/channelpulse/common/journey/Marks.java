@@ -103,6 +103,11 @@ final class Marks {
     lastType = channel.type();
   }
 
+  /** Notes a step of an order: at or after all noted before. */
+  void note(Step step, Channel channel) {
+    funnel.note(step.kind().funnelStep(), channel, step.timeMillis());
+  }
+
   /** Forgets all. */
   void clear() {
     marks.clear();

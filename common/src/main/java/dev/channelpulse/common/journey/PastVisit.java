@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param account that the first of its events to name one named; {@code null} where none did
  */
 record PastVisit(
-    long startMillis, Channel channel, @Nullable String campaign, @Nullable HashedId account) {}
+    long startMillis, Channel channel, @Nullable String campaign, @Nullable HashedId account) {
+
+  /** Returns the same visit, of this account. */
+  PastVisit named(HashedId account) {
+    return new PastVisit(startMillis, channel, campaign, account);
+  }
+}

@@ -20,6 +20,11 @@ final class Steps {
     return sorted;
   }
 
+  /** Returns the time of the last step; {@link Marks#NEVER} where there is none. */
+  long lastMillis() {
+    return sorted.isEmpty() ? Marks.NEVER : sorted.get(sorted.size() - 1).timeMillis();
+  }
+
   boolean isEmpty() {
     return sorted.isEmpty();
   }

@@ -11,11 +11,6 @@ final class Touches {
 
   private Touches() {}
 
-  /** Takes touches given (+1) and taken back (−1). */
-  interface Receiver {
-    void touch(VisitTouch touch, int sign);
-  }
-
   /**
    * Returns the touches that visits are. A visit is of the account that it names; if it names none,
    * of the one that the next visit to name one names; else of the one last named before.
@@ -40,7 +35,7 @@ final class Touches {
   }
 
   /** Takes back what only {@code before} holds and gives what only {@code after} holds. */
-  static void change(List<VisitTouch> before, List<VisitTouch> after, Receiver out) {
+  static void change(List<VisitTouch> before, List<VisitTouch> after, TouchReceiver out) {
     List<VisitTouch> given = new ArrayList<>(after);
     for (VisitTouch touch : before) {
       if (!given.remove(touch)) {

@@ -3,6 +3,7 @@ package dev.channelpulse.common.journey;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
+import dev.channelpulse.common.event.HashedId;
 import org.jspecify.annotations.Nullable;
 
 /** One visit while its hits are walked through in order. */
@@ -13,6 +14,8 @@ final class Visit {
   int hits;
   int pageViews;
   private @Nullable Hit namedBy;
+  private @Nullable HashedId account;
+  private long accountMillis;
 
   Visit(long startMillis) {
     this.startMillis = startMillis;
@@ -29,6 +32,34 @@ final class Visit {
     if (namedBy == null && hit.touch() != null) {
       namedBy = hit;
     }
+    if (account == null && hit.account() != null) {
+      account = hit.account();
+      accountMillis = hit.timeMillis();
+    }
+  }
+
+  /** Takes a step of an order, once all hits have been taken. */
+  void take(Step step) {
+    if (account == null || step.timeMillis() < accountMillis) {
+      account = step.account();
+      accountMillis = step.timeMillis();
+    }
+  }
+
+  /** Returns whether one more hit at its end leaves channel and account as they are. */
+  boolean knowsAccountOf(Hit hit) {
+    return (hit.account() == null || account != null) && (hit.touch() == null || isNamed());
+  }
+
+  /** Returns the account that the first of its events to name one named. */
+  @Nullable HashedId account() {
+    return account;
+  }
+
+  PastVisit pastVisit() {
+    Touch touch = touch();
+    return new PastVisit(
+        startMillis, channel(), touch == null ? null : touch.campaign(), account);
   }
 
   /** Returns whether one of its hits has named its channel. */
@@ -37,13 +68,15 @@ final class Visit {
   }
 
   /**
-   * Returns whether one more hit leaves cuts and channel as they are: it lies between the first and
-   * the last, and behind the one that named the channel if it names one itself.
+   * Returns whether one more hit leaves cuts, channel and account as they are: it lies between the
+   * first and the last, behind the one that named the channel if it names one itself, and names no
+   * other account.
    */
   boolean encloses(Hit hit) {
     return startMillis < hit.timeMillis()
         && hit.timeMillis() < lastMillis
-        && (hit.touch() == null || (namedBy != null && Hit.ORDER.compare(namedBy, hit) < 0));
+        && (hit.touch() == null || (namedBy != null && Hit.ORDER.compare(namedBy, hit) < 0))
+        && (hit.account() == null || hit.account().equals(account));
   }
 
   /** Returns the touch of the hit that named its channel; {@code null} where none has. */

@@ -1,6 +1,9 @@
 package dev.channelpulse.common.journey;
 
+import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.session.SessionPolicy;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a walk through a visitor's hits, in their order, has come to. */
@@ -12,8 +15,15 @@ final class Walk {
   /** Marks of the hits before {@link #visit}. */
   Marks marksBefore;
 
+  /** The visits walked through and the one under way, as an order would know them. */
+  final List<Visit> visits = new ArrayList<>();
+
   @Nullable Visit visit;
   @Nullable Hit last;
+
+  /** The account that an order step after the last past visit names; {@code null} if none does. */
+  @Nullable HashedId pastAccount;
+
 
   Walk(Marks past) {
     this.marks = past.copy();
@@ -30,10 +40,34 @@ final class Walk {
     return last == null || Hit.ORDER.compare(last, hit) < 0;
   }
 
+  /** Walks through a visit. */
+  void walk(Stretch stretch) {
+    Visit in = stretch.visit;
+    if (in != null) {
+      enter(in);
+    } else if (!stretch.steps.isEmpty()) {
+      pastAccount = stretch.steps.get(0).account();
+    }
+    stretch.forEach(
+        new Stretch.Events() {
+          @Override
+          public void hit(Hit hit) {
+            marks.note(hit, stretch.channel());
+            last = hit;
+          }
+
+          @Override
+          public void step(Step step) {
+            marks.note(step, stretch.channel());
+          }
+        });
+  }
+
   /** Walks into the next visit. */
   void enter(Visit next) {
     marksBefore = marks.copy();
     visit = next;
+    visits.add(next);
   }
 
   /** Walks on to a hit of the visit. */
@@ -41,4 +75,5 @@ final class Walk {
     marks.note(hit, in.channel());
     last = hit;
   }
+
 }

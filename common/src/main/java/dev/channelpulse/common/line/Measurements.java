@@ -1,15 +1,17 @@
 package dev.channelpulse.common.line;
 
+import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Freshness;
+import dev.channelpulse.common.metric.FunnelField;
 import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.Grain;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.common.metric.SumField;
 import dev.channelpulse.common.metric.TrafficField;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,23 +21,15 @@ public final class Measurements {
   /** Version of the definitions in docs/metrics.md, on every point as field {@code defs}. */
   public static final long DEFINITIONS = 1;
 
-  private static final List<String> TRAFFIC_TAGS = List.of("channel_type", "platform", "paid");
-  private static final List<String> ONLINE_TAGS = List.of("channel_type");
-  private static final List<String> HEALTH_TAGS = List.of("topic");
-  private static final List<String> RULES_TAGS = List.of("rule");
-  private static final List<String> GA4_TAGS = List.of("ga4_channel");
-
-  private static final List<TrafficField> TRAFFIC_PLAIN =
-      List.of(
-          TrafficField.PAGE_VIEWS,
-          TrafficField.ITEM_VIEWS,
-          TrafficField.CART_ADDS,
-          TrafficField.CHECKOUTS,
-          TrafficField.NEW_VISITORS,
-          TrafficField.SESSIONS,
-          TrafficField.BOUNCES,
-          TrafficField.SESSION_SECONDS,
-          TrafficField.BOT_HITS);
+  private static final Shape TRAFFIC =
+      new Shape("traffic", List.of("channel_type", "platform", "paid"), TrafficField.values());
+  private static final Shape ONLINE =
+      new Shape("online", List.of("channel_type"), OnlineField.values());
+  private static final Shape HEALTH = new Shape("health", List.of("topic"), HealthField.values());
+  private static final Shape RULES = new Shape("rules", List.of("rule"), RuleField.values());
+  private static final Shape GA4 = new Shape("ga4", List.of("ga4_channel"), Ga4Field.values());
+  private static final Shape FUNNEL =
+      new Shape("funnel", List.of("channel_type", "platform"), FunnelField.values());
 
   private Measurements() {}
 
@@ -48,70 +42,36 @@ public final class Measurements {
    */
   public static Point point(
       Series series, Grain grain, long startMillis, long[] sums, Edition edition) {
-    SortedMap<String, Object> fields = new TreeMap<>();
+    Shape shape = shape(series);
+    SortedMap<String, Object> fields = shape.fields(grain, sums);
     fields.put("defs", DEFINITIONS);
     fields.put("final", edition.complete() ? 1L : 0L);
+    switch (series.family()) {
+      case TRAFFIC, GA4, FUNNEL -> fields.put("rules", edition.rules());
+      case HEALTH -> health(sums, edition, fields);
+      case ONLINE, RULES, UTM -> {}
+    }
+    return new Point(
+        series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
+        shape.tags(series),
+        fields,
+        startMillis);
+  }
+
+  private static Shape shape(Series series) {
     return switch (series.family()) {
-      case TRAFFIC -> {
-        traffic(grain, sums, fields);
-        fields.put("rules", edition.rules());
-        yield point("traffic_" + suffix(grain), TRAFFIC_TAGS, series, fields, startMillis);
-      }
-      case ONLINE -> {
-        for (OnlineField field : OnlineField.values()) {
-          fields.put(name(field), sums[field.index()]);
-        }
-        yield point("online", ONLINE_TAGS, series, fields, startMillis);
-      }
-      case HEALTH -> {
-        health(sums, edition, fields);
-        yield point("health_1m", HEALTH_TAGS, series, fields, startMillis);
-      }
-      case RULES -> {
-        for (RuleField field : RuleField.values()) {
-          fields.put(name(field), sums[field.index()]);
-        }
-        yield point("rules_1m", RULES_TAGS, series, fields, startMillis);
-      }
-      case GA4 -> {
-        for (Ga4Field field : Ga4Field.values()) {
-          fields.put(name(field), sums[field.index()]);
-        }
-        fields.put("rules", edition.rules());
-        yield point("ga4_" + suffix(grain), GA4_TAGS, series, fields, startMillis);
-      }
+      case TRAFFIC -> TRAFFIC;
+      case ONLINE -> ONLINE;
+      case HEALTH -> HEALTH;
+      case RULES -> RULES;
+      case GA4 -> GA4;
+      case FUNNEL -> FUNNEL;
       case UTM ->
           throw new IllegalArgumentException("campaigns must be guarded first, found " + series);
     };
   }
 
-  private static void traffic(Grain grain, long[] sums, SortedMap<String, Object> fields) {
-    for (TrafficField field : TRAFFIC_PLAIN) {
-      fields.put(name(field), sums[field.index()]);
-    }
-    switch (grain) {
-      case MINUTE -> {
-        fields.put("visitors", sums[TrafficField.VISITORS_MINUTE.index()]);
-        fields.put("item_visitors", sums[TrafficField.ITEM_VISITORS_MINUTE.index()]);
-        fields.put("cart_visitors", sums[TrafficField.CART_VISITORS_MINUTE.index()]);
-      }
-      case HOUR -> {
-        fields.put("visitors", sums[TrafficField.VISITORS_HOUR.index()]);
-        fields.put("item_visitors", sums[TrafficField.ITEM_VISITORS_HOUR.index()]);
-        fields.put("cart_visitors", sums[TrafficField.CART_VISITORS_HOUR.index()]);
-      }
-      case DAY, TODAY -> {
-        fields.put("visitors", sums[TrafficField.VISITORS_DAY.index()]);
-        fields.put("item_visitors", sums[TrafficField.ITEM_VISITORS_DAY.index()]);
-        fields.put("cart_visitors", sums[TrafficField.CART_VISITORS_DAY.index()]);
-      }
-    }
-  }
-
   private static void health(long[] sums, Edition edition, SortedMap<String, Object> fields) {
-    for (HealthField field : HealthField.values()) {
-      fields.put(name(field), sums[field.index()]);
-    }
     Freshness.quantile(sums, HealthField.FRESHNESS_FROM, 0.5)
         .ifPresent(millis -> fields.put("freshness_ms", millis));
     Freshness.quantile(sums, HealthField.FRESHNESS_FROM, 0.99)
@@ -119,29 +79,32 @@ public final class Measurements {
     edition.watermarkLagMillis().ifPresent(millis -> fields.put("watermark_lag_ms", millis));
   }
 
-  private static Point point(
-      String measurement,
-      List<String> tagKeys,
-      Series series,
-      SortedMap<String, Object> fields,
-      long timeMillis) {
-    SortedMap<String, String> tags = new TreeMap<>();
-    for (int i = 0; i < tagKeys.size(); i++) {
-      tags.put(tagKeys.get(i), series.tags().get(i));
+  /** The names of one measurement. */
+  private static final class Shape {
+    final String name;
+    private final List<String> tagKeys;
+    private final SumField[] all;
+
+    Shape(String name, List<String> tagKeys, SumField[] all) {
+      this.name = name;
+      this.tagKeys = tagKeys;
+      this.all = all;
     }
-    return new Point(measurement, tags, fields, timeMillis);
-  }
 
-  private static String suffix(Grain grain) {
-    return switch (grain) {
-      case MINUTE -> "1m";
-      case HOUR -> "1h";
-      case DAY -> "1d";
-      case TODAY -> "today";
-    };
-  }
+    SortedMap<String, Object> fields(Grain grain, long[] sums) {
+      SortedMap<String, Object> fields = new TreeMap<>();
+      for (SumField field : all) {
+        field.shownAs(grain).ifPresent(shown -> fields.put(shown, sums[field.index()]));
+      }
+      return fields;
+    }
 
-  private static String name(Enum<?> field) {
-    return field.name().toLowerCase(Locale.ROOT);
+    SortedMap<String, String> tags(Series series) {
+      SortedMap<String, String> tags = new TreeMap<>();
+      for (int i = 0; i < tagKeys.size(); i++) {
+        tags.put(tagKeys.get(i), series.tags().get(i));
+      }
+      return tags;
+    }
   }
 }

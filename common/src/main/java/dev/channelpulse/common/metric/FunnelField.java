@@ -4,7 +4,7 @@ package dev.channelpulse.common.metric;
  * What a fact of {@link Family#FUNNEL} adds: visitors who got as far as a step, with a number for
  * each grain. The index is part of the state bytes: new fields go to the end.
  */
-public enum FunnelField {
+public enum FunnelField implements SumField {
   VISITED_MINUTE(0),
   VISITED_HOUR(1),
   VISITED_DAY(2),
@@ -30,7 +30,7 @@ public enum FunnelField {
     this.index = index;
   }
 
-  /** Returns its place in a row. */
+  @Override
   public int index() {
     return index;
   }

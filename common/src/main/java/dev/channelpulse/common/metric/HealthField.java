@@ -5,7 +5,7 @@ package dev.channelpulse.common.metric;
  * the same row. New fields go to the end of the row, behind the histogram: the order is part of the
  * state bytes.
  */
-public enum HealthField {
+public enum HealthField implements SumField {
   RECORDS(0),
   REJECTED(1),
   DUPLICATES(2),
@@ -28,7 +28,7 @@ public enum HealthField {
     this.index = index;
   }
 
-  /** Returns its place in a row. */
+  @Override
   public int index() {
     return index;
   }

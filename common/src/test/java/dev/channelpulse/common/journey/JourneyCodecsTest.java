@@ -48,8 +48,8 @@ class JourneyCodecsTest {
     Touch touch = touched ? new Touch(BAIDU, ga4, campaign.isEmpty() ? null : campaign) : null;
     Hit hit = new Hit(new HashedId(high, 1), timeMillis, type, touch, robot, copies);
     assertThat(CodecContract.roundTrip(HitCodec.INSTANCE, hit)).isEqualTo(hit);
-    VisitorHit arrived = new VisitorHit(VISITOR, hit);
-    assertThat(CodecContract.roundTrip(VisitorHitCodec.INSTANCE, arrived)).isEqualTo(arrived);
+    VisitorEvent arrived = VisitorEvent.of(VISITOR, hit);
+    assertThat(CodecContract.roundTrip(VisitorEventCodec.INSTANCE, arrived)).isEqualTo(arrived);
   }
 
   @Test
@@ -75,10 +75,10 @@ class JourneyCodecsTest {
 
   @Test
   void visitorsHitsOfEveryVersionAreRead() {
-    assertThat(fixture(VisitorHitCodec.INSTANCE, 1)).isEqualTo(new VisitorHit(VISITOR, NAMED_ONCE));
-    VisitorHit arrived = new VisitorHit(VISITOR, NAMED);
-    assertThat(fixture(VisitorHitCodec.INSTANCE, 2)).isEqualTo(arrived);
-    assertWritten(VisitorHitCodec.INSTANCE, arrived);
+    assertThat(fixture(VisitorEventCodec.INSTANCE, 1)).isEqualTo(VisitorEvent.of(VISITOR, NAMED_ONCE));
+    VisitorEvent arrived = VisitorEvent.of(VISITOR, NAMED);
+    assertThat(fixture(VisitorEventCodec.INSTANCE, 2)).isEqualTo(arrived);
+    assertWritten(VisitorEventCodec.INSTANCE, arrived);
   }
 
   @Test

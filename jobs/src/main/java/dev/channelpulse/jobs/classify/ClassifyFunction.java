@@ -9,7 +9,7 @@ import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.journey.Hit;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.FactCodec;
@@ -51,7 +51,7 @@ import org.slf4j.LoggerFactory;
  * topic to its end before the first click; the broadcast brings what comes later, and all of it
  * once more, which changes nothing.
  */
-final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[], VisitorHit>
+final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[], VisitorEvent>
     implements CheckpointedFunction {
 
   @Serial private static final long serialVersionUID = 1;
@@ -98,13 +98,13 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   public void snapshotState(FunctionSnapshotContext context) {}
 
   @Override
-  public void processBroadcastElement(byte[] document, Context ctx, Collector<VisitorHit> out)
+  public void processBroadcastElement(byte[] document, Context ctx, Collector<VisitorEvent> out)
       throws Exception {
     take(document);
   }
 
   @Override
-  public void processElement(ClickEvent click, ReadOnlyContext ctx, Collector<VisitorHit> out) {
+  public void processElement(ClickEvent click, ReadOnlyContext ctx, Collector<VisitorEvent> out) {
     Classification classification = rules.at(click.eventTimeMillis()).classify(click);
     Touch touch = classification.touch();
     boolean robot = RobotAgents.isRobot(click.userAgent());
@@ -117,7 +117,7 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
     ctx.output(FACTS, one(rule, RuleField.HITS.index(), click));
     Hit hit =
         new Hit(HashedId.of(click.eventId()), click.eventTimeMillis(), click.type(), touch, robot);
-    out.collect(new VisitorHit(HashedId.of(click.visitorId()), hit));
+    out.collect(VisitorEvent.of(HashedId.of(click.visitorId()), hit));
   }
 
   /** Returns how many documents this subtask has counted as accepted. */

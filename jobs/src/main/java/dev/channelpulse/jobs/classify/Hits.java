@@ -1,6 +1,6 @@
 package dev.channelpulse.jobs.classify;
 
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Fact;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -10,4 +10,4 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param hits what the journeys need to know of each
  * @param facts how many are robots' or unassigned, and how often each rule decided
  */
-public record Hits(DataStream<VisitorHit> hits, DataStream<Fact> facts) {}
+public record Hits(DataStream<VisitorEvent> hits, DataStream<Fact> facts) {}

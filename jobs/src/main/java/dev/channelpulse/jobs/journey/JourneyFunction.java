@@ -5,7 +5,7 @@ import dev.channelpulse.common.journey.Journey;
 import dev.channelpulse.common.journey.JourneyCodec;
 import dev.channelpulse.common.journey.JourneyPolicy;
 import dev.channelpulse.common.journey.Journeys;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Tally;
@@ -27,7 +27,7 @@ import org.apache.flink.util.Collector;
  * bytes each, then marks of when the visitor was last seen; cleared when the visitor would be new
  * again. <b>Late</b> takes back what it changes and gives it anew. <b>Guarantee</b> exactly once.
  */
-final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorHit, Fact> {
+final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorEvent, Fact> {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -55,7 +55,7 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorHit, F
   }
 
   @Override
-  public void processElement(VisitorHit arrived, Context ctx, Collector<Fact> out)
+  public void processElement(VisitorEvent arrived, Context ctx, Collector<Fact> out)
       throws Exception {
     Journey known = state.value();
     Journey journey = known == null ? new Journey() : known;

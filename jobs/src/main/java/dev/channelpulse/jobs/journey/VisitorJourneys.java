@@ -3,7 +3,7 @@ package dev.channelpulse.jobs.journey;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.HashedIdCodec;
 import dev.channelpulse.common.journey.JourneyPolicy;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.FactCodec;
 import dev.channelpulse.jobs.state.CodecType;
@@ -22,18 +22,18 @@ public final class VisitorJourneys {
    * @param topic whose health duplicates count in
    */
   public static DataStream<Fact> facts(
-      DataStream<VisitorHit> hits, JourneyPolicy policy, String topic) {
+      DataStream<VisitorEvent> hits, JourneyPolicy policy, String topic) {
     return hits.keyBy(new ByVisitor(), CodecType.of(HashedIdCodec.INSTANCE))
         .process(new JourneyFunction(policy, topic), CodecType.of(FactCodec.INSTANCE))
         .name("journey-visits")
         .uid("journey-visits");
   }
 
-  private static final class ByVisitor implements KeySelector<VisitorHit, HashedId> {
+  private static final class ByVisitor implements KeySelector<VisitorEvent, HashedId> {
     @Serial private static final long serialVersionUID = 1;
 
     @Override
-    public HashedId getKey(VisitorHit arrived) {
+    public HashedId getKey(VisitorEvent arrived) {
       return arrived.visitor();
     }
   }

@@ -13,7 +13,7 @@ import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.journey.Hit;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.jobs.ClickEvents;
@@ -84,7 +84,7 @@ class ClassifyFunctionTest {
       harness.processElement(click, TIME);
       harness.processWatermark(TIME + 1_000_000_000);
       harness.processElement(click, TIME);
-      List<VisitorHit> hits = harness.extractOutputValues();
+      List<VisitorEvent> hits = harness.extractOutputValues();
       assertThat(hits).hasSize(2);
       assertThat(hits.get(0)).isEqualTo(hits.get(1));
     }
@@ -96,13 +96,13 @@ class ClassifyFunctionTest {
     assertThatThrownBy(() -> harness(broken).open()).isInstanceOf(InvalidRulesException.class);
   }
 
-  private static VisitorHit hit(String id, long timeMillis, @Nullable Touch touch, boolean robot) {
-    return new VisitorHit(
+  private static VisitorEvent hit(String id, long timeMillis, @Nullable Touch touch, boolean robot) {
+    return VisitorEvent.of(
         HashedId.of("v"), new Hit(HashedId.of(id), timeMillis, ClickType.PAGE_VIEW, touch, robot));
   }
 
   private static List<String> health(
-      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness) {
+      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> harness) {
     Queue<StreamRecord<Fact>> facts = harness.getSideOutput(ClassifyFunction.FACTS);
     return facts == null
         ? List.of()
@@ -114,18 +114,18 @@ class ClassifyFunctionTest {
   }
 
   private static void assertNothingKept(
-      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness) throws Exception {
+      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> harness) throws Exception {
     assertThat(harness.getBroadcastState(RuleBook.documents()).immutableEntries()).isEmpty();
   }
 
-  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> opened()
+  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> opened()
       throws Exception {
     var harness = harness(ChannelRules.defaultDocument());
     harness.open();
     return harness;
   }
 
-  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness(
+  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> harness(
       byte[] rulesDocument) throws Exception {
     return new BroadcastOperatorTestHarness<>(
         new CoBroadcastWithNonKeyedOperator<>(

@@ -11,7 +11,7 @@ import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.HashedIdCodec;
 import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.JourneyPolicy;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.jobs.Told;
 import dev.channelpulse.jobs.state.CodecType;
@@ -195,7 +195,7 @@ class JourneyFunctionTest {
     List<Fact> undisturbed = new ArrayList<>();
     try (var harness = opened()) {
       for (int i = 0; i < visitors; i++) {
-        harness.processElement(new VisitorHit(HashedId.of("v" + i), LANDING), 0);
+        harness.processElement(VisitorEvent.of(HashedId.of("v" + i), LANDING), 0);
       }
       facts.addAll(harness.extractOutputValues());
       snapshot = harness.snapshot(1, 1);
@@ -249,7 +249,7 @@ class JourneyFunctionTest {
   }
 
   private static void assertForgotten(
-      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> harness,
+      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness,
       List<String> expected)
       throws Exception {
     forget(harness);
@@ -257,7 +257,7 @@ class JourneyFunctionTest {
   }
 
   private static void forget(
-      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> harness) throws Exception {
+      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness) throws Exception {
     harness.processWatermark(millis(Duration.ofDays(400).toSeconds()));
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
@@ -265,9 +265,9 @@ class JourneyFunctionTest {
   }
 
   private static void take(
-      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> harness, Hit hit)
+      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness, Hit hit)
       throws Exception {
-    harness.processElement(new VisitorHit(VISITOR, hit), hit.timeMillis());
+    harness.processElement(VisitorEvent.of(VISITOR, hit), hit.timeMillis());
   }
 
   private static Hit hit(String id, long seconds, ClickType type, @Nullable Channel channel) {
@@ -279,18 +279,18 @@ class JourneyFunctionTest {
     return MIDNIGHT.plusSeconds(seconds).toEpochMilli();
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> opened()
+  private static KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> opened()
       throws Exception {
     var harness = harness(1, 0);
     harness.open();
     return harness;
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> harness(
+  private static KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness(
       int parallelism, int task) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(new JourneyFunction(POLICY, "clicks")),
-        VisitorHit::visitor,
+        VisitorEvent::visitor,
         CodecType.of(HashedIdCodec.INSTANCE),
         MAX_PARALLELISM,
         parallelism,
