@@ -38,7 +38,7 @@ class ModelComparisonTest {
             "(Direct) 0 0", "(direct) 0 0", "a 800000 400", "b 400000 200", "c 800000 401");
     assertThat(credits("set_shapley"))
         .containsExactly(
-            "(Direct) 0 0", "(direct) 0 0", "a 666666 333", "b 666666 334", "c 666668 334");
+            "(Direct) 0 0", "(direct) 0 0", "a 666666 334", "b 666666 333", "c 666668 334");
     assertThat(comparison.credits()).hasSize(7 * 5);
   }
 

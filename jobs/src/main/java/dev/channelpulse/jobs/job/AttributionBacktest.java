@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code ./run backtest attribution}: paths of a file, credited by every model side by side. */
 @Command(
     name = "attribution",
+    version = "ChannelPulse backtests",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {

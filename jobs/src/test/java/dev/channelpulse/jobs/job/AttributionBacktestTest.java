@@ -188,8 +188,7 @@ class AttributionBacktestTest {
                 "Missing required parameter: 'FILE'\n./run backtest attribution --help says"
                     + " how\n"));
     assertThat(Backtest.of("attribution", "gone.csv"))
-        .isEqualTo(
-            new Backtest(2, "", "FILE must be a file that can be read, found gone.csv\n"));
+        .isEqualTo(new Backtest(2, "", "FILE must be a file that can be read, found gone.csv\n"));
     assertThat(Backtest.of("attribution", "--decimals", "7", EXAMPLE))
         .isEqualTo(new Backtest(2, "", "--decimals must be between 0 and 6, found 7\n"));
   }
