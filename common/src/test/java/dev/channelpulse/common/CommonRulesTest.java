@@ -49,6 +49,8 @@ class CommonRulesTest {
           .definedBy("..common.attribution..")
           .layer("metric")
           .definedBy("..common.metric..")
+          .layer("ledger")
+          .definedBy("..common.ledger..")
           .layer("journey")
           .definedBy("..common.journey..")
           .layer("line")
@@ -65,13 +67,15 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("bytes", "event", "channel", "session")
           .whereLayer("metric")
           .mayOnlyAccessLayers("bytes", "event", "channel")
-          .whereLayer("journey")
+          .whereLayer("ledger")
           .mayOnlyAccessLayers("bytes", "event", "channel", "session", "attribution", "metric")
+          .whereLayer("journey")
+          .mayOnlyAccessLayers(
+              "bytes", "event", "channel", "session", "attribution", "metric", "ledger")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
           .ensureAllClassesAreContainedInArchitecture()
-          .because(
-              "event, channel, session, attribution, metric, journey, line build on each other so");
+          .because("event, channel, session, attribution, metric, ledger, journey, line build so");
 
   @ArchTest
   static final ArchRule NO_WALL_CLOCK =
