@@ -46,6 +46,14 @@ enum FunnelStep {
     };
   }
 
+  /** Returns how far an order's step gets its device. */
+  static FunnelStep of(Step step) {
+    return switch (step) {
+      case PLACED -> PLACED;
+      case PAID -> PAID;
+    };
+  }
+
   /** Returns this step and all before it, a bit for each. */
   int bits() {
     return (1 << index + 1) - 1;

@@ -69,9 +69,9 @@ final class HitCounter {
   }
 
   /** Counts that an order came a step further, by the channel of the visit it belongs to. */
-  void step(int sign, Step step, Channel channel, Marks before, Tally out) {
+  void step(int sign, KeptStep step, Channel channel, Marks before, Tally out) {
     Moment moment = Moment.of(step.timeMillis(), calendar);
-    funnel.step(sign, step.kind().funnelStep(), channel, moment, before.funnel(), out);
+    funnel.step(sign, FunnelStep.of(step.step()), channel, moment, before.funnel(), out);
   }
 
   /** Counts a visit and all its events, and adds them to the marks. */
@@ -91,7 +91,7 @@ final class HitCounter {
           }
 
           @Override
-          public void step(Step step) {
+          public void step(KeptStep step) {
             HitCounter.this.step(sign, step, stretch.channel(), marks, out);
             marks.note(step, stretch.channel());
           }

@@ -49,7 +49,7 @@ public final class Journey {
   Journey(
       Marks past,
       List<Hit> hits,
-      List<Step> steps,
+      List<KeptStep> steps,
       List<PastVisit> pastVisits,
       @Nullable HashedId earlierAccount,
       long settledMillis,

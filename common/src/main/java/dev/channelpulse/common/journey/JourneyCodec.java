@@ -67,7 +67,7 @@ public enum JourneyCodec implements Codec<Journey> {
       return new Journey(past, hits, List.of(), List.of(), null, settledMillis, wakeMillis);
     }
     readFunnel(past.funnel(), in);
-    List<Step> steps = readSteps(in);
+    List<KeptStep> steps = readSteps(in);
     int visits = (int) VarLong.read(in);
     List<PastVisit> pastVisits = new ArrayList<>(visits);
     for (int i = 0; i < visits; i++) {
@@ -135,26 +135,26 @@ public enum JourneyCodec implements Codec<Journey> {
     }
   }
 
-  private static void writeSteps(List<Step> steps, DataOutput out) throws IOException {
+  private static void writeSteps(List<KeptStep> steps, DataOutput out) throws IOException {
     VarLong.write(steps.size(), out);
-    for (Step step : steps) {
+    for (KeptStep step : steps) {
       step.id().write(out);
       step.account().write(out);
       VarLong.write(step.timeMillis(), out);
-      out.writeByte(step.kind().code());
+      out.writeByte(step.step().code());
       VarLong.write(step.sum(), out);
     }
   }
 
-  private static List<Step> readSteps(DataInput in) throws IOException {
+  private static List<KeptStep> readSteps(DataInput in) throws IOException {
     int size = (int) VarLong.read(in);
-    List<Step> steps = new ArrayList<>(size);
+    List<KeptStep> steps = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       HashedId id = HashedId.read(in);
       HashedId account = HashedId.read(in);
       long timeMillis = VarLong.read(in);
-      OrderStep.Kind kind = OrderStep.Kind.ofCode(in.readByte());
-      steps.add(new Step(id, account, timeMillis, kind, (int) VarLong.read(in)));
+      Step kind = Step.ofCode(in.readByte());
+      steps.add(new KeptStep(id, account, timeMillis, kind, (int) VarLong.read(in)));
     }
     return steps;
   }

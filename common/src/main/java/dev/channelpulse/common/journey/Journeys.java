@@ -73,7 +73,7 @@ public final class Journeys {
     if (isPast(journey, step.timeMillis())) {
       return false;
     }
-    change(journey, () -> journey.steps.add(Step.of(step)), out, touches);
+    change(journey, () -> journey.steps.add(KeptStep.of(step)), out, touches);
     journey.wakeMillis = Math.min(journey.wakeMillis, step.timeMillis() + horizonMillis + 1);
     return true;
   }

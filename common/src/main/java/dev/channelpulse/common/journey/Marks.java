@@ -104,8 +104,8 @@ final class Marks {
   }
 
   /** Notes a step of an order: at or after all noted before. */
-  void note(Step step, Channel channel) {
-    funnel.note(step.kind().funnelStep(), channel, step.timeMillis());
+  void note(KeptStep step, Channel channel) {
+    funnel.note(FunnelStep.of(step.step()), channel, step.timeMillis());
   }
 
   /** Forgets all. */

@@ -61,7 +61,7 @@ final class Memory {
       }
     }
     long keptFromMillis = keptFromMillis(journey);
-    for (Step step : journey.steps.all()) {
+    for (KeptStep step : journey.steps.all()) {
       if (step.timeMillis() < keptFromMillis) {
         next = Math.min(next, step.timeMillis() + horizonMillis + 1);
       }
@@ -150,7 +150,7 @@ final class Memory {
     }
 
     @Override
-    public void step(Step step) {
+    public void step(KeptStep step) {
       if (step.timeMillis() < reachMillis) {
         marks.note(step, channel);
         past.take(step);

@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** An order's step on its way to its device's journey. */
+/** A step on its way to its device's journey. */
 public enum OrderStepCodec implements Codec<OrderStep> {
   INSTANCE;
 
@@ -32,7 +32,7 @@ public enum OrderStepCodec implements Codec<OrderStep> {
     value.account().write(out);
     value.id().write(out);
     VarLong.write(value.timeMillis(), out);
-    out.writeByte(value.kind().code());
+    out.writeByte(value.step().code());
     out.writeByte(value.sign());
   }
 
@@ -42,8 +42,8 @@ public enum OrderStepCodec implements Codec<OrderStep> {
     HashedId account = HashedId.read(in);
     HashedId id = HashedId.read(in);
     long timeMillis = VarLong.read(in);
-    OrderStep.Kind kind = OrderStep.Kind.ofCode(in.readByte());
-    return new OrderStep(visitor, account, id, timeMillis, kind, in.readByte());
+    Step step = Step.ofCode(in.readByte());
+    return new OrderStep(visitor, account, id, timeMillis, step, in.readByte());
   }
 
   @Override

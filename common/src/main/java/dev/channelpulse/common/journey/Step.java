@@ -1,27 +1,35 @@
 package dev.channelpulse.common.journey;
 
-import dev.channelpulse.common.event.HashedId;
-import java.util.Comparator;
-
 /**
- * A step of an order of this device, as its journey keeps it.
- *
- * @param sum of the signs it has come with; it stands while this is positive
+ * What an order's record does for the funnel. The code is part of the state and wire bytes and never
+ * changes its meaning.
  */
-record Step(HashedId id, HashedId account, long timeMillis, OrderStep.Kind kind, int sum) {
+public enum Step {
+  PLACED(0),
+  PAID(1);
 
-  /** Time first; then all the rest, so that two steps are never in doubt. */
-  static final Comparator<Step> ORDER =
-      Comparator.comparingLong(Step::timeMillis)
-          .thenComparing(Step::kind)
-          .thenComparing(Step::id)
-          .thenComparing(Step::account);
+  private static final Step[] BY_CODE = values();
 
-  static Step of(OrderStep step) {
-    return new Step(step.id(), step.account(), step.timeMillis(), step.kind(), step.sign());
+  private final byte code;
+
+  Step(int code) {
+    this.code = (byte) code;
   }
 
-  Step plus(int sign) {
-    return new Step(id, account, timeMillis, kind, sum + sign);
+  /** Returns the stable code, 0 or 1, as state and wire bytes hold it. */
+  public byte code() {
+    return code;
+  }
+
+  /**
+   * Returns the step with this code.
+   *
+   * @throws IllegalArgumentException if none has it
+   */
+  public static Step ofCode(int code) {
+    if (code < 0 || code >= BY_CODE.length) {
+      throw new IllegalArgumentException("step code must be 0 or 1, found " + code);
+    }
+    return BY_CODE[code];
   }
 }

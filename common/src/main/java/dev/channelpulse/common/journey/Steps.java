@@ -6,17 +6,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The steps of the orders of one device that are kept, in {@link Step#ORDER}. */
+/** The steps of the orders of one device that are kept, in {@link KeptStep#ORDER}. */
 final class Steps {
 
-  private final List<Step> sorted;
+  private final List<KeptStep> sorted;
 
   /** Holds steps that are in order. */
-  Steps(List<Step> sorted) {
+  Steps(List<KeptStep> sorted) {
     this.sorted = new ArrayList<>(sorted);
   }
 
-  List<Step> all() {
+  List<KeptStep> all() {
     return sorted;
   }
 
@@ -30,16 +30,16 @@ final class Steps {
   }
 
   /** Adds a step to what has come of it; one that has come and gone is forgotten. */
-  void add(Step step) {
+  void add(KeptStep step) {
     int at = 0;
-    while (at < sorted.size() && Step.ORDER.compare(sorted.get(at), step) < 0) {
+    while (at < sorted.size() && KeptStep.ORDER.compare(sorted.get(at), step) < 0) {
       at++;
     }
-    if (at == sorted.size() || Step.ORDER.compare(sorted.get(at), step) != 0) {
+    if (at == sorted.size() || KeptStep.ORDER.compare(sorted.get(at), step) != 0) {
       sorted.add(at, step);
       return;
     }
-    Step sum = sorted.get(at).plus(step.sum());
+    KeptStep sum = sorted.get(at).plus(step.sum());
     if (sum.sum() == 0) {
       sorted.remove(at);
     } else {
@@ -48,10 +48,10 @@ final class Steps {
   }
 
   /** Returns the steps that stand: of each id the earliest. */
-  List<Step> standing() {
-    List<Step> standing = new ArrayList<>(sorted.size());
+  List<KeptStep> standing() {
+    List<KeptStep> standing = new ArrayList<>(sorted.size());
     Set<HashedId> seen = new HashSet<>();
-    for (Step step : sorted) {
+    for (KeptStep step : sorted) {
       if (step.sum() > 0 && seen.add(step.id())) {
         standing.add(step);
       }

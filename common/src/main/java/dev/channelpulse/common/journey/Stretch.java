@@ -12,7 +12,7 @@ final class Stretch {
   final @Nullable Visit visit;
 
   final List<Hit> hits = new ArrayList<>();
-  final List<Step> steps = new ArrayList<>();
+  final List<KeptStep> steps = new ArrayList<>();
 
   private final @Nullable PastVisit past;
 
@@ -31,11 +31,11 @@ final class Stretch {
   interface Events {
     void hit(Hit hit);
 
-    void step(Step step);
+    void step(KeptStep step);
   }
 
   /** Takes a step, later than those before, unless it is too far from the visit's beginning. */
-  void take(Step step, long lookBackMillis) {
+  void take(KeptStep step, long lookBackMillis) {
     if (visit != null && step.timeMillis() - visit.startMillis <= lookBackMillis) {
       visit.take(step);
       steps.add(step);
@@ -47,7 +47,7 @@ final class Stretch {
   /** Goes through the events in the order of their times, hits before steps of the same time. */
   void forEach(Events events) {
     int next = 0;
-    for (Step step : steps) {
+    for (KeptStep step : steps) {
       while (next < hits.size() && hits.get(next).timeMillis() <= step.timeMillis()) {
         events.hit(hits.get(next++));
       }

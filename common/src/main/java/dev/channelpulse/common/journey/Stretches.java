@@ -30,7 +30,7 @@ final class Stretches {
       stretches.get(stretches.size() - 1).hits.add(hit);
     }
     int at = 0;
-    for (Step step : journey.steps.standing()) {
+    for (KeptStep step : journey.steps.standing()) {
       while (at + 1 < stretches.size() && begins(stretches.get(at + 1), step)) {
         at++;
       }
@@ -39,7 +39,7 @@ final class Stretches {
     return stretches;
   }
 
-  private static boolean begins(Stretch stretch, Step step) {
+  private static boolean begins(Stretch stretch, KeptStep step) {
     return stretch.visit != null && stretch.visit.startMillis <= step.timeMillis();
   }
 }

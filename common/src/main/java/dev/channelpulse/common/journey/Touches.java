@@ -20,14 +20,16 @@ final class Touches {
    */
   static List<VisitTouch> of(List<PastVisit> visits, @Nullable HashedId before) {
     List<VisitTouch> touches = new ArrayList<>(visits.size());
-    HashedId next = null;
+    PastVisit next = null;
     for (int i = visits.size() - 1; i >= 0; i--) {
       PastVisit visit = visits.get(i);
-      next = visit.account() == null ? next : visit.account();
-      HashedId account = next == null ? lastNamed(visits.subList(0, i), before) : next;
+      next = visit.account() == null ? next : visit;
+      HashedId account = next == null ? lastNamed(visits.subList(0, i), before) : next.account();
       if (account != null) {
+        long sinceMillis = next == null ? visit.startMillis() : next.startMillis();
         touches.add(
-            new VisitTouch(account, visit.startMillis(), visit.channel(), visit.campaign()));
+            new VisitTouch(
+                account, visit.startMillis(), sinceMillis, visit.channel(), visit.campaign()));
       }
     }
     Collections.reverse(touches);

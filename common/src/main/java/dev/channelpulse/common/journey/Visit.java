@@ -39,7 +39,7 @@ final class Visit {
   }
 
   /** Takes a step of an order, once all hits have been taken. */
-  void take(Step step) {
+  void take(KeptStep step) {
     if (account == null || step.timeMillis() < accountMillis) {
       account = step.account();
       accountMillis = step.timeMillis();

@@ -57,7 +57,7 @@ final class Walk {
           }
 
           @Override
-          public void step(Step step) {
+          public void step(KeptStep step) {
             marks.note(step, stretch.channel());
           }
         });

@@ -145,7 +145,7 @@ class OrderStepsLawsTest {
                             account(account))));
     Arbitrary<VisitorEvent> step =
         Combinators.combine(
-                times, Arbitraries.of(OrderStep.Kind.class), Arbitraries.of(ACCOUNTS))
+                times, Arbitraries.of(Step.class), Arbitraries.of(ACCOUNTS))
             .as(
                 (seconds, kind, account) ->
                     VisitorEvent.of(
@@ -231,7 +231,7 @@ class OrderStepsLawsTest {
   }
 
   private static OrderStep step(OrderStep of, HashedId id, long timeMillis, int sign) {
-    return new OrderStep(VISITOR, of.account(), id, timeMillis, of.kind(), sign);
+    return new OrderStep(VISITOR, of.account(), id, timeMillis, of.step(), sign);
   }
 
   private static List<VisitorEvent> inOrder(List<VisitorEvent> events) {

@@ -20,7 +20,7 @@ final class TrafficTopology {
       Clicks clicks, String topic, RuleSource rules, JourneyPolicy journeys, TallyPolicy tallies) {
     Hits hits =
         Classify.hits(clicks.accepted(), rules.first(), rules.atHand(), rules.published(), topic);
-    DataStream<Fact> visits = VisitorJourneys.facts(hits.hits(), journeys, topic);
+    DataStream<Fact> visits = VisitorJourneys.visits(hits.hits(), journeys, topic).facts();
     long live = tallies.liveMillis();
     return Tallies.points(
         Tallies.local(visits, "tally-journeys", live)

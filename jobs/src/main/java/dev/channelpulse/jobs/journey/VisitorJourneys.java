@@ -10,6 +10,7 @@ import dev.channelpulse.jobs.state.CodecType;
 import java.io.Serial;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Keeps each visitor's journey. */
 public final class VisitorJourneys {
@@ -17,16 +18,19 @@ public final class VisitorJourneys {
   private VisitorJourneys() {}
 
   /**
-   * Turns hits into the facts of the visits that they make up: the one full-width shuffle.
+   * Turns events into the facts of the visits that they make up: the one full-width shuffle.
    *
    * @param topic whose health duplicates count in
    */
-  public static DataStream<Fact> facts(
-      DataStream<VisitorEvent> hits, JourneyPolicy policy, String topic) {
-    return hits.keyBy(new ByVisitor(), CodecType.of(HashedIdCodec.INSTANCE))
-        .process(new JourneyFunction(policy, topic), CodecType.of(FactCodec.INSTANCE))
-        .name("journey-visits")
-        .uid("journey-visits");
+  public static Visits visits(
+      DataStream<VisitorEvent> events, JourneyPolicy policy, String topic) {
+    SingleOutputStreamOperator<Fact> facts =
+        events
+            .keyBy(new ByVisitor(), CodecType.of(HashedIdCodec.INSTANCE))
+            .process(new JourneyFunction(policy, topic), CodecType.of(FactCodec.INSTANCE))
+            .name("journey-visits")
+            .uid("journey-visits");
+    return new Visits(facts, facts.getSideOutput(JourneyFunction.TOUCHES));
   }
 
   private static final class ByVisitor implements KeySelector<VisitorEvent, HashedId> {
