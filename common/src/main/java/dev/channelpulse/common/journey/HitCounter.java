@@ -77,24 +77,23 @@ final class HitCounter {
   /** Counts a visit and all its events, and adds them to the marks. */
   void stretch(int sign, Stretch stretch, Marks marks, Tally out) {
     Visit visit = stretch.visit;
+    if (visit != null && visit.isRobot()) {
+      stretch.hits.forEach(hit -> quickRobot(sign, hit, out));
+      return;
+    }
     if (visit != null) {
       began(sign, visit, out);
     }
     stretch.forEach(
-        new Stretch.Events() {
-          @Override
-          public void hit(Hit hit) {
-            if (visit != null) {
-              HitCounter.this.hit(sign, hit, visit, marks, out);
-              marks.note(hit, visit.channel());
-            }
+        hit -> {
+          if (visit != null) {
+            hit(sign, hit, visit, marks, out);
+            marks.note(hit, visit.channel());
           }
-
-          @Override
-          public void step(KeptStep step) {
-            HitCounter.this.step(sign, step, stretch.channel(), marks, out);
-            marks.note(step, stretch.channel());
-          }
+        },
+        step -> {
+          step(sign, step, stretch.channel(), marks, out);
+          marks.note(step, stretch.channel());
         });
   }
 
@@ -122,6 +121,18 @@ final class HitCounter {
         out.row(of(channel), minute),
         out.row(of(channel.type()), minute),
         out.row(ALL_TRAFFIC, minute));
+  }
+
+  /** Counts a hit of a visit that is a robot's by its rate. */
+  void quickRobot(int sign, Hit hit, Tally out) {
+    robot(sign, hit, out);
+    quickRobotCopies(sign * hit.copies(), hit, out);
+  }
+
+  /** Counts {@code copies} of such a hit. */
+  void quickRobotCopies(int copies, Hit hit, Tally out) {
+    out.row(health, BusinessCalendar.minuteStart(hit.timeMillis()))[HealthField.BOTS.index()] +=
+        copies;
   }
 
   /** Counts {@code copies} of an event that were not its first. */

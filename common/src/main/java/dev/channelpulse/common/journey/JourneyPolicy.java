@@ -14,6 +14,9 @@ import java.time.ZoneId;
  * @param newAfterMillis a visitor not seen for longer is new again
  * @param lookBackMillis a visit that began longer before an order has nothing to do with it
  * @param zone business time zone
+ * @param mostViews a visit with more page views than this within {@code viewsWithinMillis} is a
+ *     robot's; at least 1
+ * @param viewsWithinMillis from the first to the last of them, positive
  */
 public record JourneyPolicy(
     long gapMillis,
@@ -21,10 +24,33 @@ public record JourneyPolicy(
     long horizonMillis,
     long newAfterMillis,
     long lookBackMillis,
-    ZoneId zone)
+    ZoneId zone,
+    int mostViews,
+    long viewsWithinMillis)
     implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;
+  private static final int MOST_VIEWS = 100;
+  private static final long VIEWS_WITHIN_MILLIS = 100_000;
+
+  /** A visit with more than 100 page views in 100 s is a robot's. */
+  public JourneyPolicy(
+      long gapMillis,
+      long longestMillis,
+      long horizonMillis,
+      long newAfterMillis,
+      long lookBackMillis,
+      ZoneId zone) {
+    this(
+        gapMillis,
+        longestMillis,
+        horizonMillis,
+        newAfterMillis,
+        lookBackMillis,
+        zone,
+        MOST_VIEWS,
+        VIEWS_WITHIN_MILLIS);
+  }
 
   public JourneyPolicy {
     if (horizonMillis <= 0 || newAfterMillis <= horizonMillis + longestMillis) {
@@ -34,6 +60,14 @@ public record JourneyPolicy(
               + horizonMillis
               + " ms, new after "
               + newAfterMillis
+              + " ms");
+    }
+    if (mostViews < 1 || viewsWithinMillis < 1) {
+      throw new IllegalArgumentException(
+          "a person's most page views must be at least 1 within at least 1 ms, found "
+              + mostViews
+              + " within "
+              + viewsWithinMillis
               + " ms");
     }
   }

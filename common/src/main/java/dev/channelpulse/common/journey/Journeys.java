@@ -14,15 +14,17 @@ import java.util.List;
 /*
  * A hit that follows all others is counted from where the last walk ended. One that falls inside the
  * last visit, as most late ones do, recounts only the hits around it, up to those that did the same:
- * both are as good as constant work. Any other hit takes back what the kept hits counted for and
+ * both are as good as constant work. In a visit that is a robot's by its rate every hit counts for
+ * itself, and that is constant work too. Any other hit takes back what the kept hits counted for and
  * counts all of them again; most of it cancels in the tally before it leaves. That is linear in the
  * hits of one visitor in one horizon, and right by construction.
  */
 public final class Journeys {
 
+  private final JourneyPolicy policy;
   private final SessionPolicy sessions;
   private final long horizonMillis;
-  private final long lookBackMillis;
+  private final Stretches stretches;
   private final HitCounter counter;
   private final Memory memory;
 
@@ -33,9 +35,10 @@ public final class Journeys {
    * @param topic the Kafka topic whose health duplicates count in
    */
   public Journeys(JourneyPolicy policy, String topic) {
+    this.policy = policy;
     this.sessions = policy.sessions();
     this.horizonMillis = policy.horizonMillis();
-    this.lookBackMillis = policy.lookBackMillis();
+    this.stretches = new Stretches(policy);
     this.counter = new HitCounter(policy, Series.health(topic));
     this.memory = new Memory(policy);
   }
@@ -84,7 +87,7 @@ public final class Journeys {
   public void wake(Journey journey, long watermarkMillis, Tally out) {
     for (Visit visit : head(journey).visits) {
       long end = visit.lastMillis + sessions.gapMillis();
-      if (end > journey.settledMillis && end <= watermarkMillis) {
+      if (end > journey.settledMillis && end <= watermarkMillis && !visit.isRobot()) {
         counter.settled(1, visit, out);
       }
     }
@@ -105,13 +108,20 @@ public final class Journeys {
     } else {
       journey.hits.replace(known, known.withCopies(known.copies() + 1));
       counter.duplicates(1, known, out);
+      if (isOfQuickRobot(journey, known)) {
+        counter.quickRobotCopies(1, known, out);
+      }
     }
+  }
+
+  private boolean isOfQuickRobot(Journey journey, Hit hit) {
+    return !hit.robot() && journey.hits.size() > policy.mostViews() && head(journey).isOfRobot(hit);
   }
 
   private void takeNew(Journey journey, Hit hit, Tally out, TouchReceiver touches) {
     Walk head = head(journey);
     if (follows(journey, head, hit)) {
-      if (head.visit != null && !head.begins(hit, sessions) && head.visit.knowsAccountOf(hit)) {
+      if (!head.begins(hit, sessions) && head.visit != null && head.visit.knowsAccountOf(hit)) {
         append(journey, head, hit, out);
       } else {
         List<VisitTouch> before = touches(journey, head);
@@ -144,7 +154,10 @@ public final class Journeys {
     Visit visit = head.visit;
     return visit == null
         || head.begins(hit, sessions)
-        || (!isSettled(journey, visit.lastMillis) && (visit.isNamed() || hit.touch() == null));
+        || visit.isRobot()
+        || (!isSettled(journey, visit.lastMillis)
+            && (visit.isNamed() || hit.touch() == null)
+            && !visit.turnsRobotWith(hit));
   }
 
   private boolean isSettled(Journey journey, long lastMillis) {
@@ -156,14 +169,18 @@ public final class Journeys {
     Visit visit = head.visit;
     boolean begins = visit == null || head.begins(hit, sessions);
     if (visit == null || begins) {
-      visit = new Visit(hit.timeMillis());
+      visit = new Visit(hit.timeMillis(), policy);
       head.enter(visit);
     }
     visit.take(hit);
     if (begins) {
       counter.began(1, visit, out);
     }
-    counter.hit(1, hit, visit, head.marks, out);
+    if (visit.isRobot()) {
+      counter.quickRobot(1, hit, out);
+    } else {
+      counter.hit(1, hit, visit, head.marks, out);
+    }
     head.pass(hit, visit);
   }
 
@@ -173,6 +190,17 @@ public final class Journeys {
    */
   private void insertInside(Journey journey, Walk head, Visit visit, Hit hit, Tally out) {
     int at = journey.hits.insert(hit);
+    visit.take(hit);
+    if (visit.isRobot()) {
+      counter.quickRobot(1, hit, out);
+    } else {
+      countInside(journey, head, visit, at, out);
+    }
+    head.pass(hit, visit);
+  }
+
+  private void countInside(Journey journey, Walk head, Visit visit, int at, Tally out) {
+    Hit hit = journey.hits.get(at);
     Marks without = marksBefore(journey, head, visit, at);
     Marks with = without.copy();
     counter.hit(1, hit, visit, with, out);
@@ -188,8 +216,6 @@ public final class Journeys {
         undone &= ~doneBy(next);
       }
     }
-    visit.take(hit);
-    head.marks.note(hit, visit.channel());
   }
 
   /* Right for what the hit at this place does; for other deeds and steps hits may be missing. */
@@ -222,7 +248,7 @@ public final class Journeys {
     Walk head = journey.head;
     if (head == null) {
       head = new Walk(journey.past);
-      for (Stretch stretch : Stretches.of(journey, sessions, lookBackMillis)) {
+      for (Stretch stretch : stretches.of(journey)) {
         head.walk(stretch);
       }
       journey.head = head;
@@ -239,7 +265,11 @@ public final class Journeys {
     if (last != null && last.account() == null && head.pastAccount != null) {
       visits.set(visits.size() - 1, last.named(head.pastAccount));
     }
-    head.visits.forEach(visit -> visits.add(visit.pastVisit()));
+    for (Visit visit : head.visits) {
+      if (!visit.isRobot()) {
+        visits.add(visit.pastVisit());
+      }
+    }
     return Touches.of(visits, journey.earlierAccount);
   }
 
@@ -251,10 +281,10 @@ public final class Journeys {
       }
     }
     Marks marks = journey.past.copy();
-    for (Stretch stretch : Stretches.of(journey, sessions, lookBackMillis)) {
+    for (Stretch stretch : stretches.of(journey)) {
       counter.stretch(sign, stretch, marks, out);
       Visit visit = stretch.visit;
-      if (visit != null && isSettled(journey, visit.lastMillis)) {
+      if (visit != null && !visit.isRobot() && isSettled(journey, visit.lastMillis)) {
         counter.settled(sign, visit, out);
       }
     }

@@ -1,9 +1,7 @@
 package dev.channelpulse.common.journey;
 
-import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.BusinessCalendar;
-import dev.channelpulse.common.session.SessionPolicy;
 
 /** What of a journey is let go, and when. */
 final class Memory {
@@ -11,14 +9,16 @@ final class Memory {
   /** As many touches as a path has at most. */
   private static final int MOST_PAST_VISITS = 50;
 
-  private final SessionPolicy sessions;
+  private final JourneyPolicy policy;
+  private final Stretches stretches;
   private final long horizonMillis;
   private final long newAfterMillis;
   private final long lookBackMillis;
   private final BusinessCalendar calendar;
 
   Memory(JourneyPolicy policy) {
-    this.sessions = policy.sessions();
+    this.policy = policy;
+    this.stretches = new Stretches(policy);
     this.horizonMillis = policy.horizonMillis();
     this.newAfterMillis = policy.newAfterMillis();
     this.lookBackMillis = policy.lookBackMillis();
@@ -28,12 +28,9 @@ final class Memory {
   /** Lets go of what no event that may still come can change the meaning of. */
   void letGo(Journey journey, long watermarkMillis) {
     long reachMillis = watermarkMillis - horizonMillis;
-    letGoOfVisits(journey, reachMillis);
+    long throughMillis = letGoOfVisits(journey, reachMillis);
     journey.hits.removeIf(
-        hit ->
-            hit.robot()
-                ? hit.timeMillis() < reachMillis
-                : hit.timeMillis() <= journey.past.lastMillis());
+        hit -> hit.robot() ? hit.timeMillis() < reachMillis : hit.timeMillis() <= throughMillis);
     journey.steps.letGoBefore(Math.min(reachMillis, keptFromMillis(journey)));
     letGoOfPastVisits(journey, reachMillis - lookBackMillis);
     if (isAtRest(journey) && forgetMillis(journey) <= watermarkMillis) {
@@ -49,9 +46,9 @@ final class Memory {
   /** Returns when there is something to settle or to let go of next. */
   long nextWake(Journey journey) {
     long next = isAtRest(journey) ? forgetMillis(journey) : Journey.NO_WAKE;
-    for (Stretch stretch : Stretches.of(journey, sessions, lookBackMillis)) {
+    for (Stretch stretch : stretches.of(journey)) {
       if (stretch.visit != null) {
-        long end = stretch.visit.lastMillis + sessions.gapMillis();
+        long end = stretch.visit.lastMillis + policy.gapMillis();
         next = Math.min(next, end > journey.settledMillis ? end : end + horizonMillis + 1);
       }
     }
@@ -72,20 +69,43 @@ final class Memory {
     return next;
   }
 
-  private void letGoOfVisits(Journey journey, long reachMillis) {
-    for (Stretch stretch : Stretches.of(journey, sessions, lookBackMillis)) {
+  /* Returns up to when. */
+  private long letGoOfVisits(Journey journey, long reachMillis) {
+    long throughMillis = Marks.NEVER;
+    for (Stretch stretch : stretches.of(journey)) {
       Visit visit = stretch.visit;
-      if (visit != null && visit.lastMillis + sessions.gapMillis() >= reachMillis) {
-        return;
+      if (visit != null && visit.lastMillis + policy.gapMillis() >= reachMillis) {
+        break;
       }
-      Visit past = new Visit(visit == null ? Marks.NEVER : visit.startMillis);
-      stretch.forEach(new LettingGo(journey.past, stretch.channel(), past, reachMillis));
-      HashedId account = past.account();
       if (visit != null) {
-        journey.pastVisits.add(past.pastVisit());
-      } else if (account != null) {
-        nameLast(journey, account);
+        throughMillis = visit.lastMillis;
       }
+      if (!stretch.isRobot()) {
+        letGo(journey, stretch, reachMillis);
+      }
+    }
+    return throughMillis;
+  }
+
+  private void letGo(Journey journey, Stretch stretch, long reachMillis) {
+    Visit visit = stretch.visit;
+    Visit past = new Visit(visit == null ? Marks.NEVER : visit.startMillis, policy);
+    stretch.forEach(
+        hit -> {
+          journey.past.note(hit, stretch.channel());
+          past.take(hit);
+        },
+        step -> {
+          if (step.timeMillis() < reachMillis) {
+            journey.past.note(step, stretch.channel());
+            past.take(step);
+          }
+        });
+    HashedId account = past.account();
+    if (visit != null) {
+      journey.pastVisits.add(past.pastVisit());
+    } else if (account != null) {
+      nameLast(journey, account);
     }
   }
 
@@ -137,24 +157,5 @@ final class Memory {
   private long forgetMillis(Journey journey) {
     long last = journey.past.lastMillis();
     return Math.max(last + newAfterMillis + 1, calendar.dayEnd(last)) + horizonMillis;
-  }
-
-  /** Notes what is let go of: hits, and steps before the reach of late events. */
-  private record LettingGo(Marks marks, Channel channel, Visit past, long reachMillis)
-      implements Stretch.Events {
-
-    @Override
-    public void hit(Hit hit) {
-      marks.note(hit, channel);
-      past.take(hit);
-    }
-
-    @Override
-    public void step(KeptStep step) {
-      if (step.timeMillis() < reachMillis) {
-        marks.note(step, channel);
-        past.take(step);
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.channelpulse.common.journey;
 import dev.channelpulse.common.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A visit and what belongs to it: its hits, and the order steps up to the next visit. */
@@ -27,11 +28,14 @@ final class Stretch {
     this.past = past;
   }
 
-  /** Takes the events of a visit. */
-  interface Events {
-    void hit(Hit hit);
+  /** Returns whether it is a robot's visit: no step belongs to it. */
+  boolean isRobot() {
+    return visit != null && visit.isRobot();
+  }
 
-    void step(KeptStep step);
+  /** Returns whether the visit had begun at this time. */
+  boolean hasBegun(long timeMillis) {
+    return visit == null || visit.startMillis <= timeMillis;
   }
 
   /** Takes a step, later than those before, unless it is too far from the visit's beginning. */
@@ -45,16 +49,16 @@ final class Stretch {
   }
 
   /** Goes through the events in the order of their times, hits before steps of the same time. */
-  void forEach(Events events) {
+  void forEach(Consumer<Hit> ofHit, Consumer<KeptStep> ofStep) {
     int next = 0;
     for (KeptStep step : steps) {
       while (next < hits.size() && hits.get(next).timeMillis() <= step.timeMillis()) {
-        events.hit(hits.get(next++));
+        ofHit.accept(hits.get(next++));
       }
-      events.step(step);
+      ofStep.accept(step);
     }
     while (next < hits.size()) {
-      events.hit(hits.get(next++));
+      ofHit.accept(hits.get(next++));
     }
   }
 

@@ -7,13 +7,19 @@ import java.util.List;
 /** Cuts a journey into visits. */
 final class Stretches {
 
-  private Stretches() {}
+  private final JourneyPolicy policy;
+  private final SessionPolicy sessions;
+
+  Stretches(JourneyPolicy policy) {
+    this.policy = policy;
+    this.sessions = policy.sessions();
+  }
 
   /**
    * Returns the last visit that is past, with the order steps that are left of it, and then the kept
    * ones in order.
    */
-  static List<Stretch> of(Journey journey, SessionPolicy sessions, long lookBackMillis) {
+  List<Stretch> of(Journey journey) {
     List<Stretch> stretches = new ArrayList<>();
     stretches.add(new Stretch(journey.lastPast()));
     Visit visit = null;
@@ -23,23 +29,25 @@ final class Stretches {
       }
       if (visit == null
           || sessions.begins(hit.timeMillis(), visit.startMillis, visit.lastMillis)) {
-        visit = new Visit(hit.timeMillis());
+        visit = new Visit(hit.timeMillis(), policy);
         stretches.add(new Stretch(visit));
       }
       visit.take(hit);
       stretches.get(stretches.size() - 1).hits.add(hit);
     }
-    int at = 0;
     for (KeptStep step : journey.steps.standing()) {
-      while (at + 1 < stretches.size() && begins(stretches.get(at + 1), step)) {
-        at++;
-      }
-      stretches.get(at).take(step, lookBackMillis);
+      at(step, stretches).take(step, policy.lookBackMillis());
     }
     return stretches;
   }
 
-  private static boolean begins(Stretch stretch, KeptStep step) {
-    return stretch.visit != null && stretch.visit.startMillis <= step.timeMillis();
+  private static Stretch at(KeptStep step, List<Stretch> stretches) {
+    for (int i = stretches.size() - 1; i > 0; i--) {
+      Stretch stretch = stretches.get(i);
+      if (stretch.hasBegun(step.timeMillis()) && !stretch.isRobot()) {
+        return stretch;
+      }
+    }
+    return stretches.get(0);
   }
 }

@@ -24,7 +24,6 @@ final class Walk {
   /** The account that an order step after the last past visit names; {@code null} if none does. */
   @Nullable HashedId pastAccount;
 
-
   Walk(Marks past) {
     this.marks = past.copy();
     this.marksBefore = past;
@@ -48,19 +47,7 @@ final class Walk {
     } else if (!stretch.steps.isEmpty()) {
       pastAccount = stretch.steps.get(0).account();
     }
-    stretch.forEach(
-        new Stretch.Events() {
-          @Override
-          public void hit(Hit hit) {
-            marks.note(hit, stretch.channel());
-            last = hit;
-          }
-
-          @Override
-          public void step(KeptStep step) {
-            marks.note(step, stretch.channel());
-          }
-        });
+    stretch.forEach(hit -> pass(hit, in), step -> marks.note(step, stretch.channel()));
   }
 
   /** Walks into the next visit. */
@@ -70,10 +57,25 @@ final class Walk {
     visits.add(next);
   }
 
-  /** Walks on to a hit of the visit. */
-  void pass(Hit hit, Visit in) {
-    marks.note(hit, in.channel());
-    last = hit;
+  /** Walks on to a hit of the visit; a robot's leaves no mark. */
+  void pass(Hit hit, @Nullable Visit in) {
+    if (in != null && !in.isRobot()) {
+      marks.note(hit, in.channel());
+    }
+    if (precedes(hit)) {
+      last = hit;
+    }
   }
 
+  /** Returns whether a hit walked so far is of a robot's visit. */
+  boolean isOfRobot(Hit hit) {
+    for (Visit each : visits) {
+      if (each.isRobot()
+          && each.startMillis <= hit.timeMillis()
+          && hit.timeMillis() <= each.lastMillis) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

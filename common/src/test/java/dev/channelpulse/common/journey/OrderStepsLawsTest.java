@@ -178,7 +178,9 @@ class OrderStepsLawsTest {
                     horizon * 60_000L,
                     180 * 24 * HOUR,
                     lookBack * 60_000L,
-                    ZoneId.of("Asia/Shanghai")));
+                    ZoneId.of("Asia/Shanghai"),
+                    3,
+                    600_000));
   }
 
   private static @Nullable HashedId account(int index) {
