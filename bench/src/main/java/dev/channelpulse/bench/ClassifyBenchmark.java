@@ -73,6 +73,7 @@ public class ClassifyBenchmark {
           Duration.ofHours(24).toMillis(),
           Duration.ofHours(24).toMillis(),
           Duration.ofDays(180).toMillis(),
+          Duration.ofDays(7).toMillis(),
           ZoneId.of("Asia/Shanghai"));
     }
 

@@ -26,6 +26,9 @@ class JourneyCodecsTest {
   private static final Channel DOUYIN = new Channel(ChannelType.CONTENT, "douyin", Paid.PAID);
   private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "百度", Paid.ORGANIC);
   private static final HashedId VISITOR = new HashedId(0x0123456789abcdefL, -2);
+  private static final HashedId ACCOUNT = new HashedId(5, 6);
+  private static final OrderStep STEP =
+      new OrderStep(VISITOR, ACCOUNT, new HashedId(3, 4), START - 3, Step.PAID, -1);
   private static final Touch TOUCH = new Touch(DOUYIN, Ga4Channel.PAID_VIDEO, "双11");
   private static final Hit NAMED = named(TOUCH);
 
@@ -33,7 +36,7 @@ class JourneyCodecsTest {
   private static final Hit NAMED_ONCE = named(new Touch(DOUYIN, Ga4Channel.PAID_SOCIAL, null));
 
   private static final Hit REPEATED =
-      new Hit(new HashedId(9, -1), START + 61_001, ClickType.CART_ADD, null, true, 3);
+      new Hit(new HashedId(9, -1), START + 61_001, ClickType.CART_ADD, null, true, null, 3);
 
   @Property(tries = 300, seed = "28")
   void hitsComeBack(
@@ -44,9 +47,11 @@ class JourneyCodecsTest {
       @ForAll @StringLength(max = 64) String campaign,
       @ForAll boolean touched,
       @ForAll boolean robot,
+      @ForAll boolean known,
       @ForAll @IntRange(min = 1) int copies) {
     Touch touch = touched ? new Touch(BAIDU, ga4, campaign.isEmpty() ? null : campaign) : null;
-    Hit hit = new Hit(new HashedId(high, 1), timeMillis, type, touch, robot, copies);
+    HashedId account = known ? new HashedId(high, 2) : null;
+    Hit hit = new Hit(new HashedId(high, 1), timeMillis, type, touch, robot, account, copies);
     assertThat(CodecContract.roundTrip(HitCodec.INSTANCE, hit)).isEqualTo(hit);
     VisitorEvent arrived = VisitorEvent.of(VISITOR, hit);
     assertThat(CodecContract.roundTrip(VisitorEventCodec.INSTANCE, arrived)).isEqualTo(arrived);
@@ -74,18 +79,26 @@ class JourneyCodecsTest {
   }
 
   @Test
-  void visitorsHitsOfEveryVersionAreRead() {
-    assertThat(fixture(VisitorEventCodec.INSTANCE, 1)).isEqualTo(VisitorEvent.of(VISITOR, NAMED_ONCE));
+  void visitorsEventsOfEveryVersionAreRead() {
+    VisitorEvent step = VisitorEvent.of(STEP);
+    assertThat(CodecContract.roundTrip(VisitorEventCodec.INSTANCE, step)).isEqualTo(step);
     VisitorEvent arrived = VisitorEvent.of(VISITOR, NAMED);
-    assertThat(fixture(VisitorEventCodec.INSTANCE, 2)).isEqualTo(arrived);
+    assertThat(fixture(VisitorEventCodec.INSTANCE, 1)).isEqualTo(arrived);
     assertWritten(VisitorEventCodec.INSTANCE, arrived);
+  }
+
+  @Test
+  void stepsOfEveryVersionAreRead() {
+    assertThat(fixture(OrderStepCodec.INSTANCE, 1)).isEqualTo(STEP);
+    assertWritten(OrderStepCodec.INSTANCE, STEP);
   }
 
   @Test
   void journeysOfEveryVersionAreRead() {
     assertSame(fixture(JourneyCodec.INSTANCE, 1), journey(NAMED_ONCE));
     assertSame(fixture(JourneyCodec.INSTANCE, 2), journey(NAMED));
-    assertWritten(JourneyCodec.INSTANCE, journey(NAMED));
+    assertSame(fixture(JourneyCodec.INSTANCE, 3), journeyOfABuyer());
+    assertWritten(JourneyCodec.INSTANCE, journeyOfABuyer());
   }
 
   @Test
@@ -118,15 +131,31 @@ class JourneyCodecsTest {
 
   private static Journey journey(Hit named) {
     Marks.Mark mark = new Marks.Mark(BAIDU, new long[] {START - 5, START - 6, Marks.NEVER});
-    Marks past = new Marks(new ArrayList<>(List.of(mark)), START - 5, ChannelType.SEARCH);
+    Marks past = new Marks(new ArrayList<>(List.of(mark)), new FunnelMarks(), START - 5, ChannelType.SEARCH);
     return new Journey(
-        past, new ArrayList<>(List.of(named, REPEATED)), START - 1, START + 1_800_000);
+        past,
+        List.of(named, REPEATED),
+        List.of(),
+        List.of(),
+        null,
+        START - 1,
+        START + 1_800_000);
+  }
+
+  private static Journey journeyOfABuyer() {
+    Journey journey = journey(NAMED);
+    journey.past.note(KeptStep.of(STEP), BAIDU);
+    journey.steps.add(KeptStep.of(STEP));
+    journey.pastVisits.add(new PastVisit(START - 9, DOUYIN, "双11", null));
+    journey.pastVisits.add(new PastVisit(START - 7, BAIDU, null, ACCOUNT));
+    journey.earlierAccount = ACCOUNT;
+    return journey;
   }
 
   private static <T> void assertWritten(Codec<T> codec, T value) {
-    assertThat(codec.version()).isEqualTo(2);
     assertThat(CodecContract.written(codec, value))
-        .isEqualTo(CodecContract.fixtureBytes(JourneyCodecsTest.class, codec, 2));
+        .isEqualTo(
+            CodecContract.fixtureBytes(JourneyCodecsTest.class, codec, codec.version()));
   }
 
   private static void assertSame(Journey found, Journey expected) {
@@ -136,11 +165,21 @@ class JourneyCodecsTest {
     assertThat(found.past.lastMillis()).isEqualTo(expected.past.lastMillis());
     assertThat(found.past.lastType()).isEqualTo(expected.past.lastType());
     assertThat(marks(found)).isEqualTo(marks(expected));
+    assertThat(funnel(found)).isEqualTo(funnel(expected));
+    assertThat(found.steps.all()).isEqualTo(expected.steps.all());
+    assertThat(found.pastVisits).isEqualTo(expected.pastVisits);
+    assertThat(found.earlierAccount).isEqualTo(expected.earlierAccount);
   }
 
   private static List<String> marks(Journey journey) {
     return journey.past.all().stream()
         .map(mark -> mark.channel + " " + Arrays.toString(mark.last))
+        .toList();
+  }
+
+  private static List<String> funnel(Journey journey) {
+    return journey.past.funnel().all().stream()
+        .map(mark -> mark.type + " " + mark.platform + " " + Arrays.toString(mark.last))
         .toList();
   }
 }

@@ -62,6 +62,7 @@ final class Policies {
         settings.get(Options.SESSION_LONGEST).toMillis(),
         settings.get(Options.CORRECTION_HORIZON).toMillis(),
         settings.get(Options.VISITORS_NEW_AFTER).toMillis(),
+        settings.get(Options.ATTRIBUTION_LOOK_BACK).toMillis(),
         settings.get(Options.BUSINESS_ZONE));
   }
 

@@ -40,6 +40,7 @@ class JourneyFunctionTest {
           Duration.ofHours(24).toMillis(),
           HORIZON.toMillis(),
           NEW_AFTER.toMillis(),
+          Duration.ofDays(7).toMillis(),
           ZoneId.of("Asia/Shanghai"));
   private static final Instant MIDNIGHT = Instant.parse("2026-11-10T16:00:00Z");
   private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "baidu", Paid.PAID);
