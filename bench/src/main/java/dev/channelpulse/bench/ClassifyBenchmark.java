@@ -133,7 +133,7 @@ public class ClassifyBenchmark {
         journey = new Journey();
         open[step.visitor()] = journey;
       }
-      visitors.journeys.take(journey, step.hit(), tally);
+      visitors.journeys.take(journey, step.hit(), tally, (touch, sign) -> {});
     }
     return tally;
   }

@@ -7,16 +7,10 @@ import dev.channelpulse.common.metric.FunnelField;
 enum FunnelStep {
   VISITED(0, FunnelField.VISITED_MINUTE, FunnelField.VISITED_HOUR, FunnelField.VISITED_DAY),
   VIEWED_ITEM(
-      1,
-      FunnelField.VIEWED_ITEM_MINUTE,
-      FunnelField.VIEWED_ITEM_HOUR,
-      FunnelField.VIEWED_ITEM_DAY),
+      1, FunnelField.VIEWED_ITEM_MINUTE, FunnelField.VIEWED_ITEM_HOUR, FunnelField.VIEWED_ITEM_DAY),
   CARTED(2, FunnelField.CARTED_MINUTE, FunnelField.CARTED_HOUR, FunnelField.CARTED_DAY),
   CHECKED_OUT(
-      3,
-      FunnelField.CHECKED_OUT_MINUTE,
-      FunnelField.CHECKED_OUT_HOUR,
-      FunnelField.CHECKED_OUT_DAY),
+      3, FunnelField.CHECKED_OUT_MINUTE, FunnelField.CHECKED_OUT_HOUR, FunnelField.CHECKED_OUT_DAY),
   PLACED(4, FunnelField.PLACED_MINUTE, FunnelField.PLACED_HOUR, FunnelField.PLACED_DAY),
   PAID(5, FunnelField.PAID_MINUTE, FunnelField.PAID_HOUR, FunnelField.PAID_DAY);
 
@@ -56,6 +50,6 @@ enum FunnelStep {
 
   /** Returns this step and all before it, a bit for each. */
   int bits() {
-    return (1 << index + 1) - 1;
+    return (1 << (index + 1)) - 1;
   }
 }

@@ -190,8 +190,7 @@ final class HitCounter {
     }
   }
 
-  private static void unique(
-      int sign, Deed deed, long[] row, long last, Moment moment) {
+  private static void unique(int sign, Deed deed, long[] row, long last, Moment moment) {
     if (last < moment.minute()) {
       row[deed.minuteField] += sign;
     }

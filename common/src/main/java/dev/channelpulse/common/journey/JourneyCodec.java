@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journey as state: the marks, the hits, and what orders look back on. A visitor at rest (nothing kept but when it was
- * last seen) takes about 35 bytes.
+ * A journey as state: the marks, the hits, and what orders look back on. A visitor at rest (nothing
+ * kept but when it was last seen) takes about 35 bytes.
  */
 public enum JourneyCodec implements Codec<Journey> {
   INSTANCE;
@@ -73,8 +73,7 @@ public enum JourneyCodec implements Codec<Journey> {
     for (int i = 0; i < visits; i++) {
       pastVisits.add(readPastVisit(in));
     }
-    return new Journey(
-        past, hits, steps, pastVisits, readAccount(in), settledMillis, wakeMillis);
+    return new Journey(past, hits, steps, pastVisits, readAccount(in), settledMillis, wakeMillis);
   }
 
   @Override
@@ -175,8 +174,7 @@ public enum JourneyCodec implements Codec<Journey> {
         startMillis, channel, campaign.isEmpty() ? null : campaign, readAccount(in));
   }
 
-  private static void writeAccount(@Nullable HashedId account, DataOutput out)
-      throws IOException {
+  private static void writeAccount(@Nullable HashedId account, DataOutput out) throws IOException {
     out.writeBoolean(account != null);
     if (account != null) {
       account.write(out);

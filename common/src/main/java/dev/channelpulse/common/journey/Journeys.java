@@ -240,8 +240,7 @@ public final class Journeys {
 
   /* Deeds and funnel steps, a bit for each. */
   private static int doneBy(Hit hit) {
-    return Deed.bits(hit.type())
-        | FunnelStep.of(hit.type()).bits() << Deed.ALL.length;
+    return Deed.bits(hit.type()) | (FunnelStep.of(hit.type()).bits() << Deed.ALL.length);
   }
 
   private Walk head(Journey journey) {

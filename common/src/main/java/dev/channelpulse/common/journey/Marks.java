@@ -25,8 +25,7 @@ final class Marks {
     this(new ArrayList<>(2), new FunnelMarks(), NEVER, null);
   }
 
-  Marks(
-      List<Mark> marks, FunnelMarks funnel, long lastMillis, @Nullable ChannelType lastType) {
+  Marks(List<Mark> marks, FunnelMarks funnel, long lastMillis, @Nullable ChannelType lastType) {
     this.marks = marks;
     this.funnel = funnel;
     this.lastMillis = lastMillis;

@@ -16,8 +16,8 @@ final class Stretches {
   }
 
   /**
-   * Returns the last visit that is past, with the order steps that are left of it, and then the kept
-   * ones in order.
+   * Returns the last visit that is past, with the order steps that are left of it, and then the
+   * kept ones in order.
    */
   List<Stretch> of(Journey journey) {
     List<Stretch> stretches = new ArrayList<>();
@@ -27,8 +27,7 @@ final class Stretches {
       if (hit.robot()) {
         continue;
       }
-      if (visit == null
-          || sessions.begins(hit.timeMillis(), visit.startMillis, visit.lastMillis)) {
+      if (visit == null || sessions.begins(hit.timeMillis(), visit.startMillis, visit.lastMillis)) {
         visit = new Visit(hit.timeMillis(), policy);
         stretches.add(new Stretch(visit));
       }

@@ -61,8 +61,7 @@ final class Visit {
 
   PastVisit pastVisit() {
     Touch touch = touch();
-    return new PastVisit(
-        startMillis, channel(), touch == null ? null : touch.campaign(), account);
+    return new PastVisit(startMillis, channel(), touch == null ? null : touch.campaign(), account);
   }
 
   /** Returns whether one of its hits has named its channel. */

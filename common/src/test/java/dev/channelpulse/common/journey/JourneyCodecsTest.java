@@ -131,15 +131,10 @@ class JourneyCodecsTest {
 
   private static Journey journey(Hit named) {
     Marks.Mark mark = new Marks.Mark(BAIDU, new long[] {START - 5, START - 6, Marks.NEVER});
-    Marks past = new Marks(new ArrayList<>(List.of(mark)), new FunnelMarks(), START - 5, ChannelType.SEARCH);
+    Marks past =
+        new Marks(new ArrayList<>(List.of(mark)), new FunnelMarks(), START - 5, ChannelType.SEARCH);
     return new Journey(
-        past,
-        List.of(named, REPEATED),
-        List.of(),
-        List.of(),
-        null,
-        START - 1,
-        START + 1_800_000);
+        past, List.of(named, REPEATED), List.of(), List.of(), null, START - 1, START + 1_800_000);
   }
 
   private static Journey journeyOfABuyer() {
@@ -154,8 +149,7 @@ class JourneyCodecsTest {
 
   private static <T> void assertWritten(Codec<T> codec, T value) {
     assertThat(CodecContract.written(codec, value))
-        .isEqualTo(
-            CodecContract.fixtureBytes(JourneyCodecsTest.class, codec, codec.version()));
+        .isEqualTo(CodecContract.fixtureBytes(JourneyCodecsTest.class, codec, codec.version()));
   }
 
   private static void assertSame(Journey found, Journey expected) {

@@ -144,8 +144,7 @@ class OrderStepsLawsTest {
                             robot,
                             account(account))));
     Arbitrary<VisitorEvent> step =
-        Combinators.combine(
-                times, Arbitraries.of(Step.class), Arbitraries.of(ACCOUNTS))
+        Combinators.combine(times, Arbitraries.of(Step.class), Arbitraries.of(ACCOUNTS))
             .as(
                 (seconds, kind, account) ->
                     VisitorEvent.of(

@@ -115,8 +115,15 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
     }
     Series rule = seriesByRule.computeIfAbsent(classification.ruleId(), Series::rule);
     ctx.output(FACTS, one(rule, RuleField.HITS.index(), click));
+    String userId = click.userId();
     Hit hit =
-        new Hit(HashedId.of(click.eventId()), click.eventTimeMillis(), click.type(), touch, robot);
+        new Hit(
+            HashedId.of(click.eventId()),
+            click.eventTimeMillis(),
+            click.type(),
+            touch,
+            robot,
+            userId == null ? null : HashedId.of(userId));
     out.collect(VisitorEvent.of(HashedId.of(click.visitorId()), hit));
   }
 

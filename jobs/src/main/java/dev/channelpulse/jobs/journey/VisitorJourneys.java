@@ -22,8 +22,7 @@ public final class VisitorJourneys {
    *
    * @param topic whose health duplicates count in
    */
-  public static Visits visits(
-      DataStream<VisitorEvent> events, JourneyPolicy policy, String topic) {
+  public static Visits visits(DataStream<VisitorEvent> events, JourneyPolicy policy, String topic) {
     SingleOutputStreamOperator<Fact> facts =
         events
             .keyBy(new ByVisitor(), CodecType.of(HashedIdCodec.INSTANCE))

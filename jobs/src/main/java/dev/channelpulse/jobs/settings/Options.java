@@ -161,6 +161,14 @@ public final class Options {
           "P180D",
           "A visitor not seen for longer than this counts as new again");
 
+  public static final Option<Duration> ATTRIBUTION_LOOK_BACK =
+      span(
+          "attribution.look-back",
+          "P1D",
+          "P90D",
+          "P7D",
+          "How long before an order a visit may have begun and still have a part in it");
+
   public static final Option<Duration> LIVE_INTERVAL =
       span(
           "live.interval",
@@ -249,6 +257,7 @@ public final class Options {
           SESSION_LONGEST,
           CORRECTION_HORIZON,
           VISITORS_NEW_AFTER,
+          ATTRIBUTION_LOOK_BACK,
           LIVE_INTERVAL,
           BUSINESS_ZONE,
           CHANNEL_RULES,

@@ -96,7 +96,8 @@ class ClassifyFunctionTest {
     assertThatThrownBy(() -> harness(broken).open()).isInstanceOf(InvalidRulesException.class);
   }
 
-  private static VisitorEvent hit(String id, long timeMillis, @Nullable Touch touch, boolean robot) {
+  private static VisitorEvent hit(
+      String id, long timeMillis, @Nullable Touch touch, boolean robot) {
     return VisitorEvent.of(
         HashedId.of("v"), new Hit(HashedId.of(id), timeMillis, ClickType.PAGE_VIEW, touch, robot));
   }

@@ -274,7 +274,8 @@ class JourneyFunctionTest {
   }
 
   private static void forget(
-      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness) throws Exception {
+      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness)
+      throws Exception {
     harness.processWatermark(millis(Duration.ofDays(400).toSeconds()));
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
