@@ -87,6 +87,7 @@ final class PlantedSourceTest {
         Visitor.of(1, visitor),
         source,
         robot,
+        robot ? Surface.ROBOT : source.surface(),
         times,
         STEPS,
         STEPS.length,
@@ -95,7 +96,7 @@ final class PlantedSourceTest {
   }
 
   private static @Nullable Channel touch(Visit visit, int event) {
-    Channel touch = ChannelRules.defaults().classify(event(visit, event)).touch();
+    Channel touch = ChannelRules.defaults().classify(event(visit, event)).channel();
     return touch;
   }
 

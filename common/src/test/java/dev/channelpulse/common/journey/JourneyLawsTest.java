@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.channel.Ga4Channel;
 import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.Fact;
@@ -43,18 +45,39 @@ class JourneyLawsTest {
           Duration.ofHours(24).toMillis(),
           Duration.ofDays(180).toMillis(),
           ZoneId.of("Asia/Shanghai"));
+
+  /** Under which many visits are robots'. */
+  private static final JourneyPolicy QUICK =
+      new JourneyPolicy(
+          POLICY.gapMillis(),
+          POLICY.longestMillis(),
+          POLICY.horizonMillis(),
+          POLICY.newAfterMillis(),
+          POLICY.zone(),
+          2,
+          Duration.ofMinutes(10).toMillis());
+
   private static final long START = Instant.parse("2026-11-10T15:50:00Z").toEpochMilli();
   private static final ClickType[] TYPES = ClickType.values();
-  private static final List<Channel> CHANNELS =
+  private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "baidu", Paid.PAID);
+  private static final List<Touch> TOUCHES =
       List.of(
-          new Channel(ChannelType.SEARCH, "baidu", Paid.PAID),
-          new Channel(ChannelType.SEARCH, "baidu", Paid.ORGANIC),
-          new Channel(ChannelType.CONTENT, "douyin", Paid.PAID));
+          Touch.of(BAIDU),
+          new Touch(BAIDU, Ga4Channel.PAID_OTHER, null),
+          new Touch(BAIDU, Ga4Channel.PAID_OTHER, "double11"),
+          new Touch(BAIDU, Ga4Channel.PAID_OTHER, "双12"),
+          Touch.of(new Channel(ChannelType.SEARCH, "baidu", Paid.ORGANIC)),
+          new Touch(
+              new Channel(ChannelType.CONTENT, "douyin", Paid.PAID),
+              Ga4Channel.PAID_VIDEO,
+              "double11"));
 
   @Property(tries = 2000, seed = "11")
   void everyOrderAndDuplicationGivesTheSameSums(
-      @ForAll("hits") List<Hit> hits, @ForAll Random random) {
-    Map<String, String> expected = sums(inOrder(hits), random, false);
+      @ForAll("hits") List<Hit> hits,
+      @ForAll("rates") JourneyPolicy policy,
+      @ForAll Random random) {
+    Map<String, String> expected = sums(policy, inOrder(hits), random, false);
 
     List<Hit> arrivals = new ArrayList<>(hits);
     for (Hit hit : hits) {
@@ -62,9 +85,11 @@ class JourneyLawsTest {
         arrivals.add(hit);
       }
     }
+    Map<String, String> copiesInOrder = sums(policy, inOrder(arrivals), random, false);
     Collections.shuffle(arrivals, random);
-    Map<String, String> found = sums(arrivals, random, false);
+    Map<String, String> found = sums(policy, arrivals, random, false);
 
+    assertThat(found).isEqualTo(copiesInOrder);
     long copies = (long) arrivals.size() - hits.size();
     assertThat(duplicates(found)).isEqualTo(copies);
     assertThat(withoutDuplicates(found)).isEqualTo(withoutDuplicates(expected));
@@ -72,15 +97,20 @@ class JourneyLawsTest {
 
   @Property(tries = 1000, seed = "12")
   void settlingOnTheWayAndRestoringFromBytesChangesNothing(
-      @ForAll("hits") List<Hit> hits, @ForAll Random random) {
-    Map<String, String> expected = sums(inOrder(hits), random, false);
+      @ForAll("hits") List<Hit> hits,
+      @ForAll("rates") JourneyPolicy policy,
+      @ForAll Random random) {
+    Map<String, String> expected = sums(policy, inOrder(hits), random, false);
     List<Hit> arrivals = new ArrayList<>(hits);
     Collections.shuffle(arrivals, random);
-    assertThat(sums(arrivals, random, true)).isEqualTo(expected);
+    assertThat(sums(policy, arrivals, random, true)).isEqualTo(expected);
   }
 
   @Property(tries = 500, seed = "13")
-  void copiesThatDifferCountAsTheirSmallest(@ForAll("hits") List<Hit> hits, @ForAll Random random) {
+  void copiesThatDifferCountAsTheirSmallest(
+      @ForAll("hits") List<Hit> hits,
+      @ForAll("rates") JourneyPolicy policy,
+      @ForAll Random random) {
     List<Hit> arrivals = new ArrayList<>();
     for (Hit hit : hits) {
       arrivals.add(hit);
@@ -89,8 +119,8 @@ class JourneyLawsTest {
               hit.id(), hit.timeMillis() + 90_000, ClickType.CART_ADD, hit.touch(), hit.robot()));
     }
     Collections.shuffle(arrivals, random);
-    assertThat(withoutDuplicates(sums(arrivals, random, false)))
-        .isEqualTo(withoutDuplicates(sums(inOrder(hits), random, false)));
+    assertThat(withoutDuplicates(sums(policy, arrivals, random, false)))
+        .isEqualTo(withoutDuplicates(sums(policy, inOrder(hits), random, false)));
   }
 
   /* Several visits over several days, cut at a short longest, settled and let go on the way. */
@@ -132,10 +162,10 @@ class JourneyLawsTest {
 
   /* More hits than are looked through one by one, most of them inside one visit. */
   @Property(tries = 100, seed = "16")
-  void aHeavyVisitorIsNoException(@ForAll Random r) {
+  void aHeavyVisitorIsNoException(@ForAll("rates") JourneyPolicy policy, @ForAll Random r) {
     List<Hit> hits = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
-      Channel touch = r.nextInt(40) == 0 ? CHANNELS.get(r.nextInt(CHANNELS.size())) : null;
+      Touch touch = r.nextInt(40) == 0 ? TOUCHES.get(r.nextInt(TOUCHES.size())) : null;
       hits.add(
           new Hit(
               new HashedId(7, i),
@@ -144,18 +174,18 @@ class JourneyLawsTest {
               touch,
               r.nextInt(20) == 0));
     }
-    Map<String, String> expected = sums(POLICY, inOrder(hits), r, false);
+    Map<String, String> expected = sums(policy, inOrder(hits), r, false);
     List<Hit> arrivals = new ArrayList<>(hits);
     arrivals.addAll(hits.subList(0, 50));
     Collections.shuffle(arrivals, r);
-    Map<String, String> found = sums(POLICY, arrivals, r, true);
+    Map<String, String> found = sums(policy, arrivals, r, true);
     assertThat(duplicates(found)).isEqualTo(50);
     assertThat(withoutDuplicates(found)).isEqualTo(withoutDuplicates(expected));
   }
 
   @Property(tries = 300, seed = "14")
-  void nothingIsKeptForever(@ForAll("hits") List<Hit> hits) {
-    Journeys journeys = new Journeys(POLICY, "clicks");
+  void nothingIsKeptForever(@ForAll("hits") List<Hit> hits, @ForAll("rates") JourneyPolicy policy) {
+    Journeys journeys = new Journeys(policy, "clicks");
     Journey journey = new Journey();
     Tally tally = new Tally();
     hits.forEach(hit -> assertThat(journeys.take(journey, hit, tally)).isTrue());
@@ -188,28 +218,38 @@ class JourneyLawsTest {
   }
 
   @Provide
+  Arbitrary<JourneyPolicy> rates() {
+    return Arbitraries.of(POLICY, QUICK);
+  }
+
+  @Provide
   Arbitrary<JourneyPolicy> policies() {
     return Combinators.combine(
             Arbitraries.of(10, 30, 60),
             Arbitraries.of(60, 120, 24 * 60),
             Arbitraries.of(60, 6 * 60, 24 * 60),
-            Arbitraries.of(1, 180 * 24 * 60))
+            Arbitraries.of(1, 180 * 24 * 60),
+            Arbitraries.of(1, 3, 100))
         .as(
-            (gap, longest, horizon, beyond) ->
+            (gap, longest, horizon, beyond, mostViews) ->
                 new JourneyPolicy(
                     gap * 60_000L,
                     longest * 60_000L,
                     horizon * 60_000L,
                     (longest + horizon + beyond) * 60_000L,
-                    POLICY.zone()));
+                    POLICY.zone(),
+                    mostViews,
+                    Duration.ofMinutes(16).toMillis()));
   }
 
   private static Arbitrary<List<Hit>> hits(int most, Arbitrary<Long> times) {
     Arbitrary<Hit> hit =
         Combinators.combine(
                 times,
-                Arbitraries.of(ClickType.class),
-                Arbitraries.integers().between(-3, CHANNELS.size() - 1),
+                Arbitraries.frequencyOf(
+                    Tuple.of(1, Arbitraries.just(ClickType.PAGE_VIEW)),
+                    Tuple.of(1, Arbitraries.of(ClickType.class))),
+                Arbitraries.integers().between(-3, TOUCHES.size() - 1),
                 Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
             .as(
                 (seconds, type, channel, robot) ->
@@ -217,7 +257,7 @@ class JourneyLawsTest {
                         new HashedId(0, 0),
                         START + seconds * 1000,
                         type,
-                        channel < 0 ? null : CHANNELS.get(channel),
+                        channel < 0 ? null : TOUCHES.get(channel),
                         robot));
     return hit.list().ofMinSize(1).ofMaxSize(most).map(JourneyLawsTest::numbered);
   }
@@ -239,10 +279,6 @@ class JourneyLawsTest {
   }
 
   /** Takes the hits, then settles all; with {@code disturbed} also settles and restores between. */
-  private static Map<String, String> sums(List<Hit> arrivals, Random random, boolean disturbed) {
-    return sums(POLICY, arrivals, random, disturbed);
-  }
-
   private static Map<String, String> sums(
       JourneyPolicy policy, List<Hit> arrivals, Random random, boolean disturbed) {
     Journeys journeys = new Journeys(policy, "clicks");
