@@ -3,6 +3,7 @@ package dev.channelpulse.jobs;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
+import dev.channelpulse.common.metric.FunnelField;
 import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
@@ -99,6 +100,7 @@ public final class Told {
           case RULES -> RuleField.values();
           case GA4 -> Ga4Field.values();
           case UTM -> UtmField.values();
+          case FUNNEL -> FunnelField.values();
         };
     return index < fields.length
         ? fields[index].name().toLowerCase(Locale.ROOT)

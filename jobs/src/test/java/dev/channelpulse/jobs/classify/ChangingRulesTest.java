@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickParser;
 import dev.channelpulse.common.event.Parsed;
+import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.jobs.state.RuleBook;
@@ -77,7 +78,8 @@ class ChangingRulesTest {
       throws Exception {
     harness.processElement(click(timeMillis), timeMillis);
     List<VisitorEvent> hits = harness.extractOutputValues();
-    return Objects.requireNonNull(hits.get(hits.size() - 1).hit().touch()).channel().type().text();
+    Hit hit = Objects.requireNonNull(hits.get(hits.size() - 1).hit());
+    return Objects.requireNonNull(hit.touch()).channel().type().text();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.channelpulse.jobs.classify;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,7 +56,7 @@ class ClassifyFunctionTest {
     try (var harness = opened()) {
       harness.processElement(ClickEvents.pageView("e1", TIME, STRANGER, null), TIME);
       assertThat(harness.extractOutputValues())
-          .extracting(arrived -> arrived.hit().touch())
+          .extracting(arrived -> requireNonNull(arrived.hit()).touch())
           .extracting(touch -> touch == null ? "nothing" : touch.channel().type().text())
           .containsExactly("unassigned");
       assertThat(health(harness)).containsExactly("health [clicks] 10T16:00 unassigned=1");
@@ -69,7 +70,7 @@ class ClassifyFunctionTest {
       harness.processElement(ClickEvents.pageView("e1", TIME, STRANGER, ROBOT), TIME);
       harness.processElement(ClickEvents.pageView("e2", TIME, null, ROBOT), TIME);
       assertThat(harness.extractOutputValues())
-          .extracting(arrived -> arrived.hit().robot())
+          .extracting(arrived -> requireNonNull(arrived.hit()).robot())
           .containsExactly(true, true);
       assertThat(health(harness))
           .containsExactly("health [clicks] 10T16:00 bots=1", "health [clicks] 10T16:00 bots=1");
