@@ -1,5 +1,7 @@
 package dev.channelpulse.common.line;
 
+import dev.channelpulse.common.metric.CohortField;
+import dev.channelpulse.common.metric.CreditField;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Freshness;
 import dev.channelpulse.common.metric.FunnelField;
@@ -7,6 +9,9 @@ import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.Grain;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
+import dev.channelpulse.common.metric.OrderField;
+import dev.channelpulse.common.metric.PaymentField;
+import dev.channelpulse.common.metric.PresaleField;
 import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.SumField;
@@ -21,13 +26,24 @@ public final class Measurements {
   /** Version of the definitions in docs/metrics.md, on every point as field {@code defs}. */
   public static final long DEFINITIONS = 1;
 
-  private static final Shape TRAFFIC =
-      new Shape("traffic", List.of("channel_type", "platform", "paid"), TrafficField.values());
+  private static final List<String> CHANNEL = List.of("channel_type", "platform", "paid");
+
+  private static final Shape TRAFFIC = new Shape("traffic", CHANNEL, TrafficField.values());
   private static final Shape ONLINE =
       new Shape("online", List.of("channel_type"), OnlineField.values());
   private static final Shape HEALTH = new Shape("health", List.of("topic"), HealthField.values());
   private static final Shape RULES = new Shape("rules", List.of("rule"), RuleField.values());
   private static final Shape GA4 = new Shape("ga4", List.of("ga4_channel"), Ga4Field.values());
+  private static final Shape ORDERS = new Shape("orders", CHANNEL, OrderField.values());
+  private static final Shape PAYMENTS =
+      new Shape("payments", List.of("payment_method", "reason"), PaymentField.values());
+  private static final Shape ORDERS_COHORT =
+      new Shape("orders_cohort", CHANNEL, CohortField.values());
+  private static final Shape PRESALE =
+      new Shape("presale", List.of("campaign"), PresaleField.values());
+  private static final Shape CREDIT =
+      new Shape(
+          "credit", List.of("model", "channel_type", "platform", "paid"), CreditField.values());
   private static final Shape FUNNEL =
       new Shape("funnel", List.of("channel_type", "platform"), FunnelField.values());
 
@@ -36,7 +52,8 @@ public final class Measurements {
   /**
    * Makes the point of a series' window.
    *
-   * @param grain of the window; only {@link Grain#MINUTE} for families that are not daily
+   * @param grain of the window; only {@link Grain#DAY} for families of days alone, only {@link
+   *     Grain#MINUTE} for others that are not daily
    * @param startMillis start of the window; of the last minute for {@link Grain#TODAY}
    * @param sums as wide as the family
    */
@@ -47,9 +64,13 @@ public final class Measurements {
     fields.put("defs", DEFINITIONS);
     fields.put("final", edition.complete() ? 1L : 0L);
     switch (series.family()) {
-      case TRAFFIC, GA4, FUNNEL -> fields.put("rules", edition.rules());
+      case TRAFFIC, GA4, ORDERS, PRESALE, CREDIT, FUNNEL -> fields.put("rules", edition.rules());
       case HEALTH -> health(sums, edition, fields);
-      case ONLINE, RULES, UTM -> {}
+      case ORDERS_COHORT ->
+          fields.put(
+              "net_amount",
+              sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
+      case ONLINE, RULES, PAYMENTS, UTM -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -65,6 +86,11 @@ public final class Measurements {
       case HEALTH -> HEALTH;
       case RULES -> RULES;
       case GA4 -> GA4;
+      case ORDERS -> ORDERS;
+      case PAYMENTS -> PAYMENTS;
+      case ORDERS_COHORT -> ORDERS_COHORT;
+      case PRESALE -> PRESALE;
+      case CREDIT -> CREDIT;
       case FUNNEL -> FUNNEL;
       case UTM ->
           throw new IllegalArgumentException("campaigns must be guarded first, found " + series);
