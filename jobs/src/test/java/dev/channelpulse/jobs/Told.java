@@ -89,6 +89,11 @@ public final class Told {
   }
 
   private static String name(Family family, int index) {
+    if (family == Family.HEALTH && index >= HealthField.FRESHNESS_FROM) {
+      return index == HealthField.HELD.index()
+          ? "held"
+          : "freshness" + (index - HealthField.FRESHNESS_FROM);
+    }
     Enum<?>[] fields =
         switch (family) {
           case TRAFFIC -> TrafficField.values();
@@ -96,8 +101,6 @@ public final class Told {
           case HEALTH -> HealthField.values();
           case RULES -> RuleField.values();
         };
-    return index < fields.length
-        ? fields[index].name().toLowerCase(Locale.ROOT)
-        : "freshness" + (index - fields.length);
+    return fields[index].name().toLowerCase(Locale.ROOT);
   }
 }

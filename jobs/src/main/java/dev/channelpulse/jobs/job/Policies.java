@@ -3,7 +3,7 @@ package dev.channelpulse.jobs.job;
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.InvalidRulesException;
 import dev.channelpulse.common.journey.JourneyPolicy;
-import dev.channelpulse.jobs.consume.ClicksPolicy;
+import dev.channelpulse.jobs.consume.DoorPolicy;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.jobs.tally.TallyPolicy;
@@ -47,8 +47,8 @@ final class Policies {
     return rulesDocument;
   }
 
-  ClicksPolicy clicks() {
-    return new ClicksPolicy(
+  DoorPolicy doors() {
+    return new DoorPolicy(
         settings.get(Options.CLICKS_MAX_RECORD_BYTES),
         settings.get(Options.CLICKS_MAX_AHEAD),
         settings.get(Options.CLICKS_OUT_OF_ORDERNESS),
