@@ -45,8 +45,12 @@ class CommonRulesTest {
           .definedBy("..common.channel..")
           .layer("session")
           .definedBy("..common.session..")
+          .layer("attribution")
+          .definedBy("..common.attribution..")
           .layer("metric")
           .definedBy("..common.metric..")
+          .layer("ledger")
+          .definedBy("..common.ledger..")
           .layer("journey")
           .definedBy("..common.journey..")
           .layer("line")
@@ -59,15 +63,19 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("bytes", "event")
           .whereLayer("session")
           .mayOnlyAccessLayers("bytes", "event", "channel")
+          .whereLayer("attribution")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "session")
           .whereLayer("metric")
           .mayOnlyAccessLayers("bytes", "event", "channel")
+          .whereLayer("ledger")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "session", "attribution", "metric")
           .whereLayer("journey")
-          .mayOnlyAccessLayers("bytes", "event", "channel", "session", "metric")
+          .mayOnlyAccessLayers(
+              "bytes", "event", "channel", "session", "attribution", "metric", "ledger")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
           .ensureAllClassesAreContainedInArchitecture()
-          .because(
-              "event, channel, session, journey, metric, line build on each other in that order");
+          .because("event, channel, session, attribution, metric, ledger, journey, line build so");
 
   @ArchTest
   static final ArchRule NO_WALL_CLOCK =
