@@ -8,6 +8,8 @@ import dev.channelpulse.common.channel.RobotAgents;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.identity.AccountLink;
+import dev.channelpulse.common.identity.AccountLinkCodec;
 import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.VisitorHit;
 import dev.channelpulse.common.metric.BusinessCalendar;
@@ -58,6 +60,9 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   private static final Logger LOG = LoggerFactory.getLogger(ClassifyFunction.class);
 
   static final OutputTag<Fact> FACTS = new OutputTag<>("facts", CodecType.of(FactCodec.INSTANCE));
+
+  static final OutputTag<AccountLink> LINKS =
+      new OutputTag<>("links", CodecType.of(AccountLinkCodec.INSTANCE));
 
   private final byte[] firstRules;
   private final RulesAtHand atHand;
@@ -117,7 +122,12 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
     ctx.output(FACTS, one(rule, RuleField.HITS.index(), click));
     Hit hit =
         new Hit(HashedId.of(click.eventId()), click.eventTimeMillis(), click.type(), touch, robot);
-    out.collect(new VisitorHit(HashedId.of(click.visitorId()), hit));
+    HashedId visitor = HashedId.of(click.visitorId());
+    out.collect(new VisitorHit(visitor, hit));
+    if (click.userId() != null) {
+      HashedId account = HashedId.of(click.userId());
+      ctx.output(LINKS, new AccountLink(account, visitor, click.eventTimeMillis()));
+    }
   }
 
   /** Returns how many documents this subtask has counted as accepted. */

@@ -2,8 +2,10 @@ package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.InvalidRulesException;
+import dev.channelpulse.common.identity.IdentityPolicy;
 import dev.channelpulse.common.journey.JourneyPolicy;
 import dev.channelpulse.jobs.consume.DoorPolicy;
+import dev.channelpulse.jobs.price.PricePolicy;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.jobs.tally.TallyPolicy;
@@ -63,6 +65,21 @@ final class Policies {
         settings.get(Options.CORRECTION_HORIZON).toMillis(),
         settings.get(Options.VISITORS_NEW_AFTER).toMillis(),
         settings.get(Options.BUSINESS_ZONE));
+  }
+
+  PricePolicy prices() {
+    return new PricePolicy(
+        settings.get(Options.MONEY_CURRENCY),
+        settings.get(Options.MONEY_HELD),
+        settings.get(Options.ORDERS_REFUND_HORIZON).toMillis(),
+        settings.get(Options.BUSINESS_ZONE));
+  }
+
+  IdentityPolicy identities() {
+    return new IdentityPolicy(
+        settings.get(Options.CORRECTION_HORIZON).toMillis(),
+        settings.get(Options.VISITORS_NEW_AFTER).toMillis(),
+        settings.get(Options.ORDERS_REFUND_HORIZON).toMillis());
   }
 
   TallyPolicy tallies() {
