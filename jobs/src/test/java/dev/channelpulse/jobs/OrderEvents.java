@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Changes of orders in which only what a test names matters. */
 public final class OrderEvents {
 
+  /** What every change is worth, but for those without a currency. */
+  public static final long AMOUNT_MINOR = 1_234_000;
+
   private OrderEvents() {}
 
-  /** Returns a change of order {@code o} of buyer {@code b}, worth 12.34, on no device. */
+  /** Returns a change of order {@code o} of buyer {@code b}, worth 12,340.00, on no device. */
   public static OrderEvent order(
       OrderType type, String eventId, long eventTimeMillis, @Nullable String currency) {
     return order(type, eventId, eventTimeMillis, currency, "b", null, false);
@@ -38,7 +41,7 @@ public final class OrderEvents {
         type == OrderType.REFUNDED ? "r-" + eventId : null,
         buyerId,
         visitorId,
-        currency == null ? 0 : 1_234,
+        currency == null ? 0 : AMOUNT_MINOR,
         currency,
         0,
         List.of(),

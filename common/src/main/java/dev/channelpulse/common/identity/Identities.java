@@ -79,8 +79,7 @@ public final class Identities {
     identity.wakeMillis = nextWake(identity, reach);
   }
 
-  private void give(
-      Identity identity, HashedId account, Claim claim, Consumer<OrderStep> out) {
+  private void give(Identity identity, HashedId account, Claim claim, Consumer<OrderStep> out) {
     HashedId visitor = claim.device() == null ? lastSeen(identity, claim) : claim.device();
     Identity.Given known = identity.open.put(claim.id(), new Identity.Given(claim, visitor));
     if (known != null

@@ -1,8 +1,8 @@
 package dev.channelpulse.common.journey;
 
 /**
- * What an order's record does for the funnel. The code is part of the state and wire bytes and never
- * changes its meaning.
+ * What an order's record does for the funnel. The code is part of the state and wire bytes and
+ * never changes its meaning.
  */
 public enum Step {
   PLACED(0),

@@ -66,8 +66,8 @@ class IdentitiesLawTest {
           each.timeMillis() <= claim.timeMillis()
               && claim.timeMillis() - each.timeMillis() <= POLICY.deviceMillis();
       if (on != null && counts) {
-        if (each.timeMillis() > last || (device != null && each.timeMillis() == last
-            && on.compareTo(device) > 0)) {
+        if (each.timeMillis() > last
+            || (device != null && each.timeMillis() == last && on.compareTo(device) > 0)) {
           last = each.timeMillis();
           device = on;
         }

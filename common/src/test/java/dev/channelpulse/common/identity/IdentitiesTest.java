@@ -58,8 +58,7 @@ class IdentitiesTest {
     claim("e", 30, null);
     see(LAPTOP, 30);
     see(PHONE, 20);
-    assertThat(steps)
-        .containsExactly(step(PHONE, 30, 1), step(PHONE, 30, -1), step(LAPTOP, 30, 1));
+    assertThat(steps).containsExactly(step(PHONE, 30, 1), step(PHONE, 30, -1), step(LAPTOP, 30, 1));
   }
 
   @Test
@@ -79,10 +78,7 @@ class IdentitiesTest {
     identities.wake(identity, 1_110);
     assertThat(steps).containsExactly(step(PHONE, 1_010, 1));
     identities.claim(
-        identity,
-        ACCOUNT,
-        new Claim(HashedId.of("other"), ID, 1_011, Step.PAID, null),
-        steps::add);
+        identity, ACCOUNT, new Claim(HashedId.of("other"), ID, 1_011, Step.PAID, null), steps::add);
     assertThat(steps).hasSize(1);
   }
 
@@ -101,8 +97,7 @@ class IdentitiesTest {
   void theEarliestOfTheSameRecordsStands() {
     claim("b", 20, PHONE);
     claim("a", 10, PHONE);
-    assertThat(steps)
-        .containsExactly(step(PHONE, 20, 1), step(PHONE, 20, -1), step(PHONE, 10, 1));
+    assertThat(steps).containsExactly(step(PHONE, 20, 1), step(PHONE, 20, -1), step(PHONE, 10, 1));
   }
 
   @Test
@@ -126,8 +121,7 @@ class IdentitiesTest {
   void onlyWhatTheFunnelShowsAsksForADevice() {
     for (OrderType type : OrderType.values()) {
       OrderEntry entry =
-          new OrderEntry(
-              LAPTOP, ID, PHONE, 7, type, 0, "", 0, 0, 0, 0, false, "", "", null);
+          new OrderEntry(LAPTOP, ID, PHONE, 7, type, 0, "", 0, 0, 0, 0, false, "", "", null);
       Claim claim = Claim.of(new BuyerEntry(ACCOUNT, entry));
       if (type == OrderType.PLACED || type == OrderType.PAID) {
         Step step = type == OrderType.PAID ? Step.PAID : Step.PLACED;
@@ -158,10 +152,7 @@ class IdentitiesTest {
     claim("e", 30, PHONE);
     identities.wake(identity, 131);
     identities.claim(
-        identity,
-        ACCOUNT,
-        new Claim(HashedId.of("other"), ID, 260, Step.PAID, null),
-        steps::add);
+        identity, ACCOUNT, new Claim(HashedId.of("other"), ID, 260, Step.PAID, null), steps::add);
     Identity read = CodecContract.fixture(IdentitiesTest.class, IdentityCodec.INSTANCE, 1);
     for (Identity each : List.of(read, IdentityCodec.INSTANCE.copy(identity))) {
       assertThat(each.seen).isEqualTo(identity.seen);

@@ -18,7 +18,8 @@ class RateReaderTest {
 
   @Test
   void aRateIsANumberOrAString() throws InvalidRateException {
-    for (String rate : List.of("7.123456789", "\"7.123456789\"", "\"7.12345678900\"", "7123456789e-9")) {
+    for (String rate :
+        List.of("7.123456789", "\"7.123456789\"", "\"7.12345678900\"", "7123456789e-9")) {
       assertThat(read(document("\"USD\"", "\"2026-11-11\"", rate)))
           .as(rate)
           .isEqualTo(new Rate(new RateDay("USD", DAY), 7_123_456_789L));

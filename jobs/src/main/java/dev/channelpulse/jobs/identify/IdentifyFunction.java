@@ -61,9 +61,7 @@ final class IdentifyFunction
       throws Exception {
     HashedId device = order.entry().device();
     take(
-        device == null
-            ? null
-            : new AccountLink(order.buyer(), device, order.entry().timeMillis()),
+        device == null ? null : new AccountLink(order.buyer(), device, order.entry().timeMillis()),
         Claim.of(order),
         ctx,
         out);

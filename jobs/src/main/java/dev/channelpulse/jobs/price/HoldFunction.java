@@ -68,8 +68,7 @@ final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate
     held =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>(
-                    "held", Types.INT, CodecType.of(HeldOrderCodec.INSTANCE)));
+                new MapStateDescriptor<>("held", Types.INT, CodecType.of(HeldOrderCodec.INSTANCE)));
     rejections = new EnumMap<>(RejectReason.class);
     ratesOutOfReach = getRuntimeContext().getMetricGroup().counter("ratesOutOfReach");
   }
@@ -87,7 +86,9 @@ final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate
       reject(
           order,
           RejectReason.NO_RATE,
-          "at most " + policy.mostHeld() + " records of a currency and day must wait for their rate",
+          "at most "
+              + policy.mostHeld()
+              + " records of a currency and day must wait for their rate",
           ctx);
     } else {
       held.put(waiting, order);
@@ -186,7 +187,6 @@ final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate
   private static Fact fact(Origin origin, HealthField field, long timeMillis, int delta) {
     long[] row = new long[Family.HEALTH.width()];
     row[field.index()] = delta;
-    return new Fact(
-        Series.health(origin.topic()), BusinessCalendar.minuteStart(timeMillis), row);
+    return new Fact(Series.health(origin.topic()), BusinessCalendar.minuteStart(timeMillis), row);
   }
 }
