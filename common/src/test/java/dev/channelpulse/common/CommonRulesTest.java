@@ -53,6 +53,10 @@ class CommonRulesTest {
           .definedBy("..common.ledger..")
           .layer("journey")
           .definedBy("..common.journey..")
+          .layer("money")
+          .definedBy("..common.money..")
+          .layer("identity")
+          .definedBy("..common.identity..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
@@ -72,6 +76,10 @@ class CommonRulesTest {
           .whereLayer("journey")
           .mayOnlyAccessLayers(
               "bytes", "event", "channel", "session", "attribution", "metric", "ledger")
+          .whereLayer("money")
+          .mayOnlyAccessLayers("bytes", "event", "metric", "ledger")
+          .whereLayer("identity")
+          .mayOnlyAccessLayers("bytes", "event", "ledger", "journey")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
           .ensureAllClassesAreContainedInArchitecture()
@@ -95,11 +103,11 @@ class CommonRulesTest {
   static final ArchRule JACKSON_AT_THE_EDGE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..common.event..", "..common.channel..")
+          .resideOutsideOfPackages("..common.event..", "..common.channel..", "..common.money..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..")
-          .because("JSON is how events and rule documents come in, and nothing behind them");
+          .because("JSON is how events, rule and rate documents come in, and nothing behind them");
 
   @ArchTest
   static final ArchRule NO_PROCESS =

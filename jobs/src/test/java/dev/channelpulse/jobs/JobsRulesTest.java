@@ -30,6 +30,8 @@ class JobsRulesTest {
   private static final String[] VERBS = {
     "..jobs.consume..",
     "..jobs.classify..",
+    "..jobs.price..",
+    "..jobs.identify..",
     "..jobs.journey..",
     "..jobs.tally..",
     "..jobs.publish.."
@@ -158,7 +160,7 @@ class JobsRulesTest {
   private static final class ByVerb implements SliceAssignment {
 
     private static final List<String> VERBS =
-        List.of("consume", "classify", "journey", "tally", "publish");
+        List.of("consume", "classify", "price", "identify", "journey", "tally", "publish");
     private static final String ROOT = JobsRulesTest.class.getPackageName() + ".";
 
     @Override

@@ -92,6 +92,11 @@ public final class Told {
   }
 
   private static String name(Family family, int index) {
+    if (family == Family.HEALTH && index >= HealthField.FRESHNESS_FROM) {
+      return index == HealthField.HELD.index()
+          ? "held"
+          : "freshness" + (index - HealthField.FRESHNESS_FROM);
+    }
     Enum<?>[] fields =
         switch (family) {
           case TRAFFIC -> TrafficField.values();
@@ -102,8 +107,6 @@ public final class Told {
           case UTM -> UtmField.values();
           case FUNNEL -> FunnelField.values();
         };
-    return index < fields.length
-        ? fields[index].name().toLowerCase(Locale.ROOT)
-        : "freshness" + (index - fields.length);
+    return fields[index].name().toLowerCase(Locale.ROOT);
   }
 }

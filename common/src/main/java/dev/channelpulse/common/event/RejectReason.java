@@ -35,7 +35,9 @@ public enum RejectReason {
    */
   BAD_AMOUNT,
   /** The currency is not an ISO 4217 code. */
-  BAD_CURRENCY;
+  BAD_CURRENCY,
+  /** There is no rate for the amount's currency and day, and it can be waited for no longer. */
+  NO_RATE;
 
   /** Returns the word as counters, headers and docs show it, for example {@code missing_field}. */
   public String text() {

@@ -102,6 +102,26 @@ public record OrderEntry(
     return isAttempt(type);
   }
 
+  /** Returns the same record with a rate. */
+  public OrderEntry withRate(long rateNanos) {
+    return new OrderEntry(
+        order,
+        key,
+        event,
+        timeMillis,
+        type,
+        amountMinor,
+        currency,
+        rateNanos,
+        units,
+        discountMinor,
+        subsidyMinor,
+        coupon,
+        method,
+        reason,
+        device);
+  }
+
   OrderEntry withoutDevice() {
     return device == null
         ? this

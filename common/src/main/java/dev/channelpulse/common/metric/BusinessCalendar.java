@@ -49,6 +49,11 @@ public final class BusinessCalendar {
     return dayStart;
   }
 
+  /** Returns the start of a business day. */
+  public long dayStart(LocalDate day) {
+    return startOf(day);
+  }
+
   /** Returns the start of the business day after the one that holds {@code millis}. */
   public long dayEnd(long millis) {
     seekDay(millis);

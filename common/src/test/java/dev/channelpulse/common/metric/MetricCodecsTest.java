@@ -122,7 +122,8 @@ class MetricCodecsTest {
             "5 BOTS",
             "6 TESTS",
             "7 UNASSIGNED",
-            "8 GUARDED");
+            "8 GUARDED",
+            "106 HELD");
     assertThat(Arrays.stream(Ga4Field.values()).map(field -> field.index() + " " + field))
         .containsExactly("0 SESSIONS", "1 PAGE_VIEWS");
     assertThat(Arrays.stream(UtmField.values()).map(field -> field.index() + " " + field))
@@ -130,6 +131,30 @@ class MetricCodecsTest {
             "0 SESSIONS", "1 PAGE_VIEWS", "2 ITEM_VIEWS", "3 CART_ADDS", "4 CHECKOUTS");
     assertThat(HealthField.FRESHNESS_FROM).isEqualTo(9);
     assertThat(Freshness.BUCKETS).isEqualTo(97);
+    assertThat(HealthField.WIDTH).isEqualTo(107);
+  }
+
+  /** Rows of a release without {@code held}: what they hold stays, and nothing is held in them. */
+  @Test
+  void narrowerHealthIsWidened() {
+    Series health = Series.health("orders");
+    long[] narrow = new long[HealthField.FRESHNESS_FROM + Freshness.BUCKETS];
+    narrow[HealthField.RECORDS.index()] = 7;
+    narrow[narrow.length - 1] = 2;
+    DayPane old = new DayPane(narrow.length);
+    old.add(new Fact(health, MINUTE, narrow));
+    long[] held = new long[HealthField.WIDTH];
+    held[HealthField.HELD.index()] = 1;
+    DayPane pane =
+        CodecContract.roundTrip(DayPaneCodec.INSTANCE, old).widened(Family.HEALTH.width());
+    pane.add(new Fact(health, MINUTE, held));
+    pane.add(new Fact(health, MINUTE, narrow));
+    long[] expected = new long[HealthField.WIDTH];
+    expected[HealthField.RECORDS.index()] = 14;
+    expected[narrow.length - 1] = 4;
+    expected[HealthField.HELD.index()] = 1;
+    assertThat(pane.sum(MINUTE, MINUTE + 1)).isEqualTo(expected);
+    assertThat(pane.sum(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(expected);
   }
 
   private static DayPane day() {

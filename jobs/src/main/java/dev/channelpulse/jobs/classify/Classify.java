@@ -35,6 +35,9 @@ public final class Classify {
                 CodecType.of(VisitorEventCodec.INSTANCE))
             .name("classify-clicks")
             .uid("classify-clicks");
-    return new Hits(hits, hits.getSideOutput(ClassifyFunction.FACTS));
+    return new Hits(
+        hits,
+        hits.getSideOutput(ClassifyFunction.LINKS),
+        hits.getSideOutput(ClassifyFunction.FACTS));
   }
 }

@@ -8,6 +8,8 @@ import dev.channelpulse.common.channel.RobotAgents;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.identity.AccountLink;
+import dev.channelpulse.common.identity.AccountLinkCodec;
 import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.BusinessCalendar;
@@ -58,6 +60,9 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   private static final Logger LOG = LoggerFactory.getLogger(ClassifyFunction.class);
 
   static final OutputTag<Fact> FACTS = new OutputTag<>("facts", CodecType.of(FactCodec.INSTANCE));
+
+  static final OutputTag<AccountLink> LINKS =
+      new OutputTag<>("links", CodecType.of(AccountLinkCodec.INSTANCE));
 
   private final byte[] firstRules;
   private final RulesAtHand atHand;
@@ -115,7 +120,8 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
     }
     Series rule = seriesByRule.computeIfAbsent(classification.ruleId(), Series::rule);
     ctx.output(FACTS, one(rule, RuleField.HITS.index(), click));
-    String userId = click.userId();
+    HashedId visitor = HashedId.of(click.visitorId());
+    HashedId account = click.userId() == null ? null : HashedId.of(click.userId());
     Hit hit =
         new Hit(
             HashedId.of(click.eventId()),
@@ -123,8 +129,11 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
             click.type(),
             touch,
             robot,
-            userId == null ? null : HashedId.of(userId));
-    out.collect(VisitorEvent.of(HashedId.of(click.visitorId()), hit));
+            account);
+    out.collect(VisitorEvent.of(visitor, hit));
+    if (account != null) {
+      ctx.output(LINKS, new AccountLink(account, visitor, click.eventTimeMillis()));
+    }
   }
 
   /** Returns how many documents this subtask has counted as accepted. */

@@ -1,6 +1,8 @@
 package dev.channelpulse.jobs.consume;
 
 import dev.channelpulse.common.event.ClickEvent;
+import dev.channelpulse.common.event.Event;
+import dev.channelpulse.common.event.OrderRecord;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -22,28 +24,11 @@ public final class Consume {
   private Consume() {}
 
   /** Reads the clicks topic, parses it inside the source and stands at its door. */
-  public static Clicks clicks(
-      StreamExecutionEnvironment env, KafkaTopic topic, ClicksPolicy policy) {
-    KafkaSource<Received> source =
-        KafkaSource.<Received>builder()
-            .setBootstrapServers(topic.bootstrapServers())
-            .setTopics(topic.name())
-            .setGroupId(topic.groupId())
-            .setClientIdPrefix(topic.groupId() + "-" + topic.name())
-            .setStartingOffsets(offsets(topic.startFrom()))
-            .setProperties(properties(topic.properties()))
-            .setDeserializer(
-                new ClickDeserializer(policy.maxRecordBytes(), policy.maxAhead().toMillis()))
-            .build();
+  public static Clicks clicks(StreamExecutionEnvironment env, KafkaTopic topic, DoorPolicy policy) {
     SingleOutputStreamOperator<ClickEvent> accepted =
-        env.fromSource(
-                source,
-                new ClickWatermarks(policy.outOfOrderness(), policy.idleAfter()),
-                "consume-clicks",
-                TypeInformation.of(Received.class))
-            .uid("consume-clicks")
+        received(env, topic, policy, TopicKind.Clicks.INSTANCE, "consume-clicks")
             .process(
-                new Door(policy.horizon().toMillis(), policy.outOfOrderness().toMillis()),
+                new ClickDoor(policy.horizon().toMillis(), policy.outOfOrderness().toMillis()),
                 TypeInformation.of(ClickEvent.class))
             .name("door-clicks")
             .uid("door-clicks");
@@ -52,6 +37,48 @@ public final class Consume {
         accepted.getSideOutput(Door.REJECTED),
         accepted.getSideOutput(Door.TOO_LATE),
         accepted.getSideOutput(Door.HEALTH));
+  }
+
+  /** Reads the orders topic, parses it inside the source and stands at its door. */
+  public static Orders orders(StreamExecutionEnvironment env, KafkaTopic topic, DoorPolicy policy) {
+    SingleOutputStreamOperator<OrderRecord> accepted =
+        received(env, topic, policy, TopicKind.Orders.INSTANCE, "consume-orders")
+            .process(
+                new OrderDoor(policy.horizon().toMillis(), policy.outOfOrderness().toMillis()),
+                TypeInformation.of(OrderRecord.class))
+            .name("door-orders")
+            .uid("door-orders");
+    return new Orders(
+        accepted,
+        accepted.getSideOutput(Door.REJECTED),
+        accepted.getSideOutput(Door.TOO_LATE),
+        accepted.getSideOutput(Door.HEALTH));
+  }
+
+  private static <E extends Event> DataStream<Received<E>> received(
+      StreamExecutionEnvironment env,
+      KafkaTopic topic,
+      DoorPolicy policy,
+      TopicKind<E> kind,
+      String uid) {
+    KafkaSource<Received<E>> source =
+        KafkaSource.<Received<E>>builder()
+            .setBootstrapServers(topic.bootstrapServers())
+            .setTopics(topic.name())
+            .setGroupId(topic.groupId())
+            .setClientIdPrefix(topic.groupId() + "-" + topic.name())
+            .setStartingOffsets(offsets(topic.startFrom()))
+            .setProperties(properties(topic.properties()))
+            .setDeserializer(
+                new EventDeserializer<>(
+                    kind, policy.maxRecordBytes(), policy.maxAhead().toMillis()))
+            .build();
+    return env.fromSource(
+            source,
+            new EventWatermarks<>(policy.outOfOrderness(), policy.idleAfter()),
+            uid,
+            kind.received())
+        .uid(uid);
   }
 
   /**

@@ -15,7 +15,7 @@ public final class ChannelMonitorJob {
    * @throws JobRefusedException if it can't start
    */
   public static void main(String[] arguments) throws Exception {
-    Launch.run("channelpulse", arguments, ChannelMonitorJob::topologies);
+    Launch.run("channelpulse", arguments, TrafficJob.INPUTS, ChannelMonitorJob::topologies);
   }
 
   /**

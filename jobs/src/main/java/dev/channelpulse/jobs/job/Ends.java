@@ -19,8 +19,17 @@ final class Ends {
   }
 
   KafkaTopic clicks() {
+    return input(Options.CLICKS_TOPIC);
+  }
+
+  KafkaTopic orders() {
+    return input(Options.ORDERS_TOPIC);
+  }
+
+  /** One of the topics with events. */
+  KafkaTopic input(Option<String> topic) {
     return new KafkaTopic(
-        settings.get(Options.CLICKS_TOPIC),
+        settings.get(topic),
         settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
         settings.get(Options.KAFKA_GROUP_ID),
         settings.get(Options.KAFKA_START_FROM),
@@ -28,8 +37,16 @@ final class Ends {
   }
 
   ControlTopic rules() {
+    return control(Options.RULES_TOPIC);
+  }
+
+  ControlTopic rates() {
+    return control(Options.FX_TOPIC);
+  }
+
+  private ControlTopic control(Option<String> topic) {
     return new ControlTopic(
-        settings.get(Options.RULES_TOPIC),
+        settings.get(topic),
         settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
         settings.get(Options.KAFKA_GROUP_ID),
         settings.kafkaProperties(),

@@ -2,8 +2,10 @@ package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.InvalidRulesException;
+import dev.channelpulse.common.identity.IdentityPolicy;
 import dev.channelpulse.common.journey.JourneyPolicy;
-import dev.channelpulse.jobs.consume.ClicksPolicy;
+import dev.channelpulse.jobs.consume.DoorPolicy;
+import dev.channelpulse.jobs.price.PricePolicy;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.jobs.tally.TallyPolicy;
@@ -47,8 +49,8 @@ final class Policies {
     return rulesDocument;
   }
 
-  ClicksPolicy clicks() {
-    return new ClicksPolicy(
+  DoorPolicy doors() {
+    return new DoorPolicy(
         settings.get(Options.CLICKS_MAX_RECORD_BYTES),
         settings.get(Options.CLICKS_MAX_AHEAD),
         settings.get(Options.CLICKS_OUT_OF_ORDERNESS),
@@ -64,6 +66,21 @@ final class Policies {
         settings.get(Options.VISITORS_NEW_AFTER).toMillis(),
         settings.get(Options.ATTRIBUTION_LOOK_BACK).toMillis(),
         settings.get(Options.BUSINESS_ZONE));
+  }
+
+  PricePolicy prices() {
+    return new PricePolicy(
+        settings.get(Options.MONEY_CURRENCY),
+        settings.get(Options.MONEY_HELD),
+        settings.get(Options.ORDERS_REFUND_HORIZON).toMillis(),
+        settings.get(Options.BUSINESS_ZONE));
+  }
+
+  IdentityPolicy identities() {
+    return new IdentityPolicy(
+        settings.get(Options.CORRECTION_HORIZON).toMillis(),
+        settings.get(Options.VISITORS_NEW_AFTER).toMillis(),
+        settings.get(Options.ORDERS_REFUND_HORIZON).toMillis());
   }
 
   TallyPolicy tallies() {

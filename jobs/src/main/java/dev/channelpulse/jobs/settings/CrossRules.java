@@ -7,6 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules that hold between options. An option that breaks its own rule is passed over. */
 final class CrossRules {
+  private static final List<Option<String>> TOPICS =
+      List.of(
+          Options.CLICKS_TOPIC,
+          Options.ORDERS_TOPIC,
+          Options.REJECTED_TOPIC,
+          Options.TOO_LATE_TOPIC,
+          Options.RULES_TOPIC,
+          Options.FX_TOPIC);
+
   private final Map<Option<?>, Settings.Effective<?>> effective;
   private final List<String> problems;
 
@@ -20,9 +29,12 @@ final class CrossRules {
     lessThan(Options.SESSION_GAP, Options.CORRECTION_HORIZON);
     atLeast(Options.CORRECTION_HORIZON, Options.CLICKS_OUT_OF_ORDERNESS);
     atLeast(Options.RESTART_DELAY_MAX, Options.RESTART_DELAY_MIN);
-    differ(Options.CLICKS_TOPIC, Options.REJECTED_TOPIC);
-    differ(Options.CLICKS_TOPIC, Options.TOO_LATE_TOPIC);
-    differ(Options.REJECTED_TOPIC, Options.TOO_LATE_TOPIC);
+    lessThan(Options.CORRECTION_HORIZON, Options.ORDERS_REFUND_HORIZON);
+    for (int i = 0; i < TOPICS.size(); i++) {
+      for (Option<String> other : TOPICS.subList(i + 1, TOPICS.size())) {
+        differ(TOPICS.get(i), other);
+      }
+    }
     newAfterOutlastsCorrections();
     passwordHasUser();
   }

@@ -54,7 +54,7 @@ public final class Options {
           "PT0S",
           "P1D",
           "PT10M",
-          "A click further ahead of its arrival is rejected (ahead_of_time)");
+          "A click or an order further ahead of its arrival is rejected (ahead_of_time)");
 
   public static final Option<Duration> CLICKS_OUT_OF_ORDERNESS =
       span(
@@ -62,8 +62,8 @@ public final class Options {
           "PT0S",
           "PT1H",
           "PT10S",
-          "How far the watermark stays behind the latest click; a click later than that counts as"
-              + " late");
+          "How far the watermark stays behind the latest click, and behind the latest order; one later"
+              + " than that counts as late");
 
   public static final Option<Duration> CLICKS_IDLE_AFTER =
       span(
@@ -71,7 +71,46 @@ public final class Options {
           "PT1S",
           "PT1H",
           "PT10S",
-          "A partition silent for this long holds the watermark back no longer");
+          "A partition, of clicks or of orders, silent for this long holds the watermark back no longer");
+
+  public static final Option<String> ORDERS_TOPIC =
+      text(
+          "orders.topic",
+          new Kind.Topic(),
+          "orders",
+          "Topic with the changes of orders; clicks.* holds for it too, but for the topic");
+
+  public static final Option<Duration> ORDERS_REFUND_HORIZON =
+      span(
+          "orders.refund-horizon",
+          "P1D",
+          "P400D",
+          "P90D",
+          "How long an order is remembered after its latest record, and a rate after its day");
+
+  public static final Option<String> MONEY_CURRENCY =
+      text(
+          "money.currency",
+          new Kind.CurrencyCode(),
+          "CNY",
+          "Reporting currency; all other money is converted to it");
+
+  public static final Option<Integer> MONEY_HELD =
+      whole(
+          "money.held",
+          1,
+          10_000_000,
+          "100000",
+          "Most records of a currency and day that wait for their rate; those beyond are rejected"
+              + " (no_rate)");
+
+  public static final Option<String> FX_TOPIC =
+      text(
+          "fx.topic",
+          new Kind.Topic(),
+          "fx-rates",
+          "Compacted topic of one partition with the rates of each business day to the reporting"
+              + " currency; need not exist");
 
   public static final Option<String> REJECTED_TOPIC =
       text(
@@ -244,6 +283,11 @@ public final class Options {
           CLICKS_MAX_AHEAD,
           CLICKS_OUT_OF_ORDERNESS,
           CLICKS_IDLE_AFTER,
+          ORDERS_TOPIC,
+          ORDERS_REFUND_HORIZON,
+          MONEY_CURRENCY,
+          MONEY_HELD,
+          FX_TOPIC,
           REJECTED_TOPIC,
           TOO_LATE_TOPIC,
           INFLUX_URL,

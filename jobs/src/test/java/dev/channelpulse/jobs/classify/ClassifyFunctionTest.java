@@ -13,6 +13,7 @@ import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.identity.AccountLink;
 import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Fact;
@@ -88,6 +89,21 @@ class ClassifyFunctionTest {
       List<VisitorEvent> hits = harness.extractOutputValues();
       assertThat(hits).hasSize(2);
       assertThat(hits.get(0)).isEqualTo(hits.get(1));
+    }
+  }
+
+  @Test
+  void aClickWithAnAccountSaysWhereThatWas() throws Exception {
+    try (var harness = opened()) {
+      harness.processElement(ClickEvents.pageView("e1", TIME), TIME);
+      harness.processElement(ClickEvents.ofAccount("e2", TIME + 1, "b"), TIME + 1);
+      harness.processElement(ClickEvents.ofAccount("e3", TIME + 2, "b"), TIME + 2);
+      Queue<StreamRecord<AccountLink>> links = harness.getSideOutput(ClassifyFunction.LINKS);
+      assertThat(links)
+          .extracting(StreamRecord::getValue)
+          .containsExactly(
+              new AccountLink(HashedId.of("b"), HashedId.of("v"), TIME + 1),
+              new AccountLink(HashedId.of("b"), HashedId.of("v"), TIME + 2));
     }
   }
 

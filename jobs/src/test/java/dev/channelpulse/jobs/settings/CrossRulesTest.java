@@ -48,6 +48,15 @@ class CrossRulesTest {
   }
 
   @Test
+  void ordersOutlastCorrections() throws InvalidSettingsException {
+    assertThat(problems("--correction.horizon=P2D", "--orders.refund-horizon=P2D"))
+        .containsExactly(
+            "correction.horizon must be less than orders.refund-horizon, found P2D (argument"
+                + " --correction.horizon) and P2D (argument --orders.refund-horizon)");
+    accepts("--correction.horizon=P2D", "--orders.refund-horizon=P3D");
+  }
+
+  @Test
   void longestDelayIsNotShorterThanTheShortest() throws InvalidSettingsException {
     assertThat(problems("--restart.delay-min=2m"))
         .containsExactly(
@@ -77,6 +86,16 @@ class CrossRulesTest {
                 + rule
                 + "too-late.topic, found clicks (default) and clicks (argument"
                 + " --too-late.topic)");
+    assertThat(problems("--orders.topic=clicks"))
+        .containsExactly(
+            "clicks.topic"
+                + rule
+                + "orders.topic, found clicks (default) and clicks (argument --orders.topic)");
+    assertThat(problems("--fx.topic=channel-rules"))
+        .containsExactly(
+            "rules.topic"
+                + rule
+                + "fx.topic, found channel-rules (default) and channel-rules (argument --fx.topic)");
     accepts("--clicks.topic=a", "--rejected.topic=b", "--too-late.topic=c");
   }
 

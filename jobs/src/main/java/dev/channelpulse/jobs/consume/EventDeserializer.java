@@ -1,7 +1,8 @@
 package dev.channelpulse.jobs.consume;
 
-import dev.channelpulse.common.event.ClickEvent;
-import dev.channelpulse.common.event.ClickParser;
+import dev.channelpulse.common.event.Event;
+import dev.channelpulse.common.event.EventParser;
+import dev.channelpulse.common.event.Origin;
 import dev.channelpulse.common.event.Parsed;
 import dev.channelpulse.common.event.RejectReason;
 import dev.channelpulse.common.event.Rejection;
@@ -13,45 +14,48 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Parses clicks inside the source, so that each partition has a watermark of its own. */
-final class ClickDeserializer implements KafkaRecordDeserializationSchema<Received> {
+/** Parses records inside the source, so that each partition has a watermark of its own. */
+final class EventDeserializer<E extends Event>
+    implements KafkaRecordDeserializationSchema<Received<E>> {
 
   @Serial private static final long serialVersionUID = 1;
 
+  private final TopicKind<E> kind;
   private final int maxRecordBytes;
   private final long maxAheadMillis;
-  private transient ClickParser parser;
+  private transient EventParser<E> parser;
 
   @SuppressWarnings("NullAway") // Flink calls open first.
-  ClickDeserializer(int maxRecordBytes, long maxAheadMillis) {
+  EventDeserializer(TopicKind<E> kind, int maxRecordBytes, long maxAheadMillis) {
+    this.kind = kind;
     this.maxRecordBytes = maxRecordBytes;
     this.maxAheadMillis = maxAheadMillis;
   }
 
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
-    parser = new ClickParser(maxRecordBytes);
+    parser = kind.parser(maxRecordBytes);
   }
 
   @Override
-  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Received> out) {
-    Parsed<ClickEvent> parsed = parser.parse(record.value());
-    if (parsed instanceof Parsed.Accepted<ClickEvent> accepted) {
-      ClickEvent event = accepted.event();
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Received<E>> out) {
+    Parsed<E> parsed = parser.parse(record.value());
+    if (parsed instanceof Parsed.Accepted<E> accepted) {
+      E event = accepted.event();
       long aheadMillis = event.eventTimeMillis() - record.timestamp();
       if (aheadMillis <= maxAheadMillis) {
         out.collect(received(record, event, null));
       } else {
         out.collect(received(record, null, aheadOfTime(aheadMillis)));
       }
-    } else if (parsed instanceof Parsed.Rejected<ClickEvent> rejected) {
+    } else if (parsed instanceof Parsed.Rejected<E> rejected) {
       out.collect(received(record, null, rejected.rejection()));
     }
   }
 
   @Override
-  public TypeInformation<Received> getProducedType() {
-    return TypeInformation.of(Received.class);
+  public TypeInformation<Received<E>> getProducedType() {
+    return kind.received();
   }
 
   private Rejection aheadOfTime(long aheadMillis) {
@@ -64,17 +68,16 @@ final class ClickDeserializer implements KafkaRecordDeserializationSchema<Receiv
             + " ms");
   }
 
-  private static Received received(
-      ConsumerRecord<byte[], byte[]> record,
-      @Nullable ClickEvent event,
-      @Nullable Rejection rejection) {
-    return new Received(
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        record.timestamp(),
-        record.key(),
-        record.value(),
+  private Received<E> received(
+      ConsumerRecord<byte[], byte[]> record, @Nullable E event, @Nullable Rejection rejection) {
+    return new Received<>(
+        new Origin(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.timestamp(),
+            record.key(),
+            record.value()),
         event,
         rejection == null ? null : rejection.reason().text(),
         rejection == null ? null : rejection.detail());

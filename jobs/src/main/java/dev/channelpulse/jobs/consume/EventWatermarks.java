@@ -1,5 +1,6 @@
 package dev.channelpulse.jobs.consume;
 
+import dev.channelpulse.common.event.Event;
 import java.io.Serial;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
@@ -12,25 +13,25 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 
 /**
- * Watermarks of each partition from its accepted clicks alone: a partition that holds nothing but
+ * Watermarks of each partition from its accepted records alone: a partition that holds nothing but
  * rejected records is as idle as an empty one, and holds nobody up.
  */
-final class ClickWatermarks implements WatermarkStrategy<Received> {
+final class EventWatermarks<E extends Event> implements WatermarkStrategy<Received<E>> {
 
   @Serial private static final long serialVersionUID = 1;
 
   private final Duration outOfOrderness;
   private final Duration idleAfter;
 
-  ClickWatermarks(Duration outOfOrderness, Duration idleAfter) {
+  EventWatermarks(Duration outOfOrderness, Duration idleAfter) {
     this.outOfOrderness = outOfOrderness;
     this.idleAfter = idleAfter;
   }
 
   @Override
-  public WatermarkGenerator<Received> createWatermarkGenerator(
+  public WatermarkGenerator<Received<E>> createWatermarkGenerator(
       WatermarkGeneratorSupplier.Context context) {
-    return new OfAccepted(
+    return new OfAccepted<>(
         new WatermarksWithIdleness<>(
             new BoundedOutOfOrdernessWatermarks<>(outOfOrderness),
             idleAfter,
@@ -38,21 +39,22 @@ final class ClickWatermarks implements WatermarkStrategy<Received> {
   }
 
   @Override
-  public TimestampAssigner<Received> createTimestampAssigner(
+  public TimestampAssigner<Received<E>> createTimestampAssigner(
       TimestampAssignerSupplier.Context context) {
     return (received, recordTimestamp) ->
         received.event() == null ? recordTimestamp : received.event().eventTimeMillis();
   }
 
-  private static final class OfAccepted implements WatermarkGenerator<Received> {
-    private final WatermarkGenerator<Received> inner;
+  private static final class OfAccepted<E extends Event>
+      implements WatermarkGenerator<Received<E>> {
+    private final WatermarkGenerator<Received<E>> inner;
 
-    OfAccepted(WatermarkGenerator<Received> inner) {
+    OfAccepted(WatermarkGenerator<Received<E>> inner) {
       this.inner = inner;
     }
 
     @Override
-    public void onEvent(Received received, long eventTimestamp, WatermarkOutput output) {
+    public void onEvent(Received<E> received, long eventTimestamp, WatermarkOutput output) {
       if (received.event() != null) {
         inner.onEvent(received, eventTimestamp, output);
       }

@@ -2,6 +2,8 @@ package dev.channelpulse.jobs.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.event.ClickEvent;
+import dev.channelpulse.common.event.Origin;
 import dev.channelpulse.jobs.ClickEvents;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,16 +20,19 @@ import org.apache.flink.util.clock.ManualClock;
 import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
-class ClickWatermarksTest {
+class EventWatermarksTest {
 
   private static final long NOON = 1_794_369_600_000L; // 2026-11-11T04:00Z
   private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(10);
   private static final Duration IDLE_AFTER = Duration.ofSeconds(60);
-  private static final ClickWatermarks STRATEGY = new ClickWatermarks(OUT_OF_ORDERNESS, IDLE_AFTER);
+  private static final EventWatermarks<ClickEvent> STRATEGY =
+      new EventWatermarks<>(OUT_OF_ORDERNESS, IDLE_AFTER);
+
+  private static final Origin ORIGIN = new Origin("clicks", 0, 0, NOON, null, null);
 
   private final ManualClock clock = new ManualClock(1);
   private final Emitted emitted = new Emitted();
-  private final WatermarkGenerator<Received> generator =
+  private final WatermarkGenerator<Received<ClickEvent>> generator =
       STRATEGY.createWatermarkGenerator(new PartitionContext(clock));
 
   @Test
@@ -78,7 +83,7 @@ class ClickWatermarksTest {
 
   @Test
   void aClicksTimeIsItsOwnARejectedRecordsThatOfItsArrival() {
-    TimestampAssigner<Received> assigner =
+    TimestampAssigner<Received<ClickEvent>> assigner =
         STRATEGY.createTimestampAssigner(new PartitionContext(clock));
     assertThat(assigner.extractTimestamp(click(NOON), NOON + 9)).isEqualTo(NOON);
     assertThat(assigner.extractTimestamp(refusal(), NOON + 9)).isEqualTo(NOON + 9);
@@ -96,13 +101,12 @@ class ClickWatermarksTest {
     generator.onPeriodicEmit(emitted);
   }
 
-  private static Received click(long timeMillis) {
-    return new Received(
-        "clicks", 0, 0, NOON, null, null, ClickEvents.pageView("e", timeMillis), null, null);
+  private static Received<ClickEvent> click(long timeMillis) {
+    return new Received<>(ORIGIN, ClickEvents.pageView("e", timeMillis), null, null);
   }
 
-  private static Received refusal() {
-    return new Received("clicks", 0, 0, NOON, null, null, null, "tombstone", "no value");
+  private static Received<ClickEvent> refusal() {
+    return new Received<>(ORIGIN, null, "tombstone", "no value");
   }
 
   /** What a generator says, in order. */
