@@ -1,21 +1,12 @@
 package dev.channelpulse.common.line;
 
 import dev.channelpulse.common.metric.CohortField;
-import dev.channelpulse.common.metric.CreditField;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Freshness;
-import dev.channelpulse.common.metric.FunnelField;
-import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.Grain;
 import dev.channelpulse.common.metric.HealthField;
-import dev.channelpulse.common.metric.OnlineField;
-import dev.channelpulse.common.metric.OrderField;
-import dev.channelpulse.common.metric.PaymentField;
-import dev.channelpulse.common.metric.PresaleField;
-import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.SumField;
-import dev.channelpulse.common.metric.TrafficField;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,24 +19,18 @@ public final class Measurements {
 
   private static final List<String> CHANNEL = List.of("channel_type", "platform", "paid");
 
-  private static final Shape TRAFFIC = new Shape("traffic", CHANNEL, TrafficField.values());
-  private static final Shape ONLINE =
-      new Shape("online", List.of("channel_type"), OnlineField.values());
-  private static final Shape HEALTH = new Shape("health", List.of("topic"), HealthField.values());
-  private static final Shape RULES = new Shape("rules", List.of("rule"), RuleField.values());
-  private static final Shape GA4 = new Shape("ga4", List.of("ga4_channel"), Ga4Field.values());
-  private static final Shape ORDERS = new Shape("orders", CHANNEL, OrderField.values());
-  private static final Shape PAYMENTS =
-      new Shape("payments", List.of("payment_method", "reason"), PaymentField.values());
-  private static final Shape ORDERS_COHORT =
-      new Shape("orders_cohort", CHANNEL, CohortField.values());
-  private static final Shape PRESALE =
-      new Shape("presale", List.of("campaign"), PresaleField.values());
+  private static final Shape TRAFFIC = new Shape("traffic", CHANNEL);
+  private static final Shape ONLINE = new Shape("online", List.of("channel_type"));
+  private static final Shape HEALTH = new Shape("health", List.of("topic"));
+  private static final Shape RULES = new Shape("rules", List.of("rule"));
+  private static final Shape GA4 = new Shape("ga4", List.of("ga4_channel"));
+  private static final Shape ORDERS = new Shape("orders", CHANNEL);
+  private static final Shape PAYMENTS = new Shape("payments", List.of("payment_method", "reason"));
+  private static final Shape ORDERS_COHORT = new Shape("orders_cohort", CHANNEL);
+  private static final Shape PRESALE = new Shape("presale", List.of("campaign"));
   private static final Shape CREDIT =
-      new Shape(
-          "credit", List.of("model", "channel_type", "platform", "paid"), CreditField.values());
-  private static final Shape FUNNEL =
-      new Shape("funnel", List.of("channel_type", "platform"), FunnelField.values());
+      new Shape("credit", List.of("model", "channel_type", "platform", "paid"));
+  private static final Shape FUNNEL = new Shape("funnel", List.of("channel_type", "platform"));
 
   private Measurements() {}
 
@@ -60,7 +45,10 @@ public final class Measurements {
   public static Point point(
       Series series, Grain grain, long startMillis, long[] sums, Edition edition) {
     Shape shape = shape(series);
-    SortedMap<String, Object> fields = shape.fields(grain, sums);
+    SortedMap<String, Object> fields = new TreeMap<>();
+    for (SumField field : series.family().fields()) {
+      field.shownAs(grain).ifPresent(shown -> fields.put(shown, sums[field.index()]));
+    }
     fields.put("defs", DEFINITIONS);
     fields.put("final", edition.complete() ? 1L : 0L);
     switch (series.family()) {
@@ -105,32 +93,19 @@ public final class Measurements {
     edition.watermarkLagMillis().ifPresent(millis -> fields.put("watermark_lag_ms", millis));
   }
 
-  /** The names of one measurement. */
-  private static final class Shape {
-    final String name;
-    private final List<String> tagKeys;
-    private final SumField[] all;
-
-    Shape(String name, List<String> tagKeys, SumField[] all) {
-      this.name = name;
-      this.tagKeys = tagKeys;
-      this.all = all;
-    }
-
-    SortedMap<String, Object> fields(Grain grain, long[] sums) {
-      SortedMap<String, Object> fields = new TreeMap<>();
-      for (SumField field : all) {
-        field.shownAs(grain).ifPresent(shown -> fields.put(shown, sums[field.index()]));
-      }
-      return fields;
-    }
+  /**
+   * What a measurement and its tags are called.
+   *
+   * @param tags in the order of the series' values
+   */
+  private record Shape(String name, List<String> tags) {
 
     SortedMap<String, String> tags(Series series) {
-      SortedMap<String, String> tags = new TreeMap<>();
-      for (int i = 0; i < tagKeys.size(); i++) {
-        tags.put(tagKeys.get(i), series.tags().get(i));
+      SortedMap<String, String> values = new TreeMap<>();
+      for (int i = 0; i < tags.size(); i++) {
+        values.put(tags.get(i), series.tags().get(i));
       }
-      return tags;
+      return values;
     }
   }
 }

@@ -1,43 +1,55 @@
 package dev.channelpulse.common.metric;
 
+import java.util.List;
+
 /**
  * A kind of series: which numbers it adds and over which windows they are shown. The code is part
  * of the state and wire bytes and never changes its meaning.
  */
 public enum Family {
   /** Visits and what visitors did in them; per channel, channel type and shop. */
-  TRAFFIC(0, TrafficField.values().length, true),
+  TRAFFIC(0, TrafficField.values(), true),
   /** Visitors now present, as entries (+1) and leavings (−1); per channel type and shop. */
-  ONLINE(1, OnlineField.values().length, false),
+  ONLINE(1, OnlineField.values(), false),
   /** What became of the records; per topic. */
-  HEALTH(2, HealthField.WIDTH, false),
+  HEALTH(2, HealthField.values(), HealthField.WIDTH, false),
   /** How often each channel rule decided; per rule. */
-  RULES(3, RuleField.values().length, false),
+  RULES(3, RuleField.values(), false),
   /** Visits as GA4's default channel group tells them apart; per GA4 channel. */
-  GA4(4, Ga4Field.values().length, true),
+  GA4(4, Ga4Field.values(), true),
   /** Visits that an event with a {@code utm_campaign} named the channel of; per campaign. */
-  UTM(5, UtmField.values().length, true),
+  UTM(5, UtmField.values(), true),
   /** Orders, payments and refunds by their own times; per channel, channel type and shop. */
-  ORDERS(6, OrderField.values().length, true),
+  ORDERS(6, OrderField.values(), true),
   /** Attempts to pay; per payment method and reason of failure. */
-  PAYMENTS(7, PaymentField.values().length, false),
+  PAYMENTS(7, PaymentField.values(), false),
   /** Money by the day of its order's payment; per channel, channel type and shop. */
-  ORDERS_COHORT(8, CohortField.values().length, false),
+  ORDERS_COHORT(8, CohortField.values(), false),
   /** Deposits and balances; per campaign. */
-  PRESALE(9, PresaleField.values().length, true),
+  PRESALE(9, PresaleField.values(), true),
   /** What orders are owed to; per attribution model and channel. */
-  CREDIT(10, CreditField.values().length, true),
+  CREDIT(10, CreditField.values(), true),
   /** Visitors by how far they got; per platform, channel type and shop. */
-  FUNNEL(11, FunnelField.values().length, true);
+  FUNNEL(11, FunnelField.values(), true);
 
   private static final Family[] BY_CODE = values();
 
   private final byte code;
+
+  // Constants in a list that can't be changed.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<SumField> fields;
+
   private final int width;
   private final boolean daily;
 
-  Family(int code, int width, boolean daily) {
+  Family(int code, SumField[] fields, boolean daily) {
+    this(code, fields, fields.length, daily);
+  }
+
+  Family(int code, SumField[] fields, int width, boolean daily) {
     this.code = (byte) code;
+    this.fields = List.of(fields);
     this.width = width;
     this.daily = daily;
   }
@@ -45,6 +57,11 @@ public enum Family {
   /** Returns the stable code, 0 to 11, as state and wire bytes hold it. */
   public byte code() {
     return code;
+  }
+
+  /** Returns the numbers that a fact of this family holds, each with its place. */
+  public List<SumField> fields() {
+    return fields;
   }
 
   /** Returns how many longs a fact of this family holds. */
