@@ -10,7 +10,6 @@ import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.DayPane;
 import dev.channelpulse.common.metric.DayPaneCodec;
 import dev.channelpulse.common.metric.Fact;
-import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
@@ -170,7 +169,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
   private void rewrite(Series series, long fromMillis, long nowMillis, Collector<Point> out)
       throws Exception {
     NavigableMap<Long, DayPane> panes = panes(series.family().width());
-    if (series.family() != Family.TRAFFIC
+    if (!series.family().daily()
         || panes.isEmpty()
         || calendar.dayEnd(panes.lastKey()) <= fromMillis) {
       return;
