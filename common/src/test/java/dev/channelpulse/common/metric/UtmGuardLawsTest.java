@@ -69,7 +69,7 @@ class UtmGuardLawsTest {
       toCome = written.takeAndCrash(toCome, random);
     }
     Collections.shuffle(toCome, random);
-    assertThat(written.takeAll(toCome)).isEqualTo(batch(facts, top));
+    assertThat(written.takeAll(toCome, random)).isEqualTo(batch(facts, top));
   }
 
   @Provide
@@ -195,10 +195,9 @@ class UtmGuardLawsTest {
       Map<String, long[]> savedSums = new TreeMap<>(sums);
       int saved = 0;
       for (int taken = 0; taken < facts.size() && random.nextInt(20) > 0; taken++) {
+        tickOrNot(random);
         take(facts.get(taken));
-        if (random.nextInt(3) == 0) {
-          tick();
-        }
+        tickOrNot(random);
         if (random.nextInt(5) == 0) {
           savedDay = day.copy();
           savedSums = new TreeMap<>(sums);
@@ -212,8 +211,13 @@ class UtmGuardLawsTest {
       return new ArrayList<>(facts.subList(saved, facts.size()));
     }
 
-    SortedMap<String, String> takeAll(List<Fact> facts) {
-      facts.forEach(this::take);
+    /** Takes all facts and returns the points. */
+    SortedMap<String, String> takeAll(List<Fact> facts, Random random) {
+      for (Fact fact : facts) {
+        tickOrNot(random);
+        take(fact);
+      }
+      durable = true;
       tick();
       durable = true;
       tick();
@@ -233,6 +237,12 @@ class UtmGuardLawsTest {
       Tally out = new Tally();
       guard.take(day, fact, out);
       write(out);
+    }
+
+    private void tickOrNot(Random random) {
+      if (random.nextInt(4) == 0) {
+        tick();
+      }
     }
 
     private void tick() {
