@@ -94,7 +94,7 @@ class UtmGuardLawsTest {
             .array(long[].class)
             .ofSize(Family.UTM.width())
             .filter(DayPane::countsAnything);
-    return Combinators.combine(values, Arbitraries.longs().between(0, 4), rows)
+    return Combinators.combine(values, Arbitraries.longs().between(0, 40), rows)
         .as((value, minute, row) -> new Fact(Series.utm(value), DAY + minute * 60_000, row))
         .list()
         .ofMaxSize(80);
