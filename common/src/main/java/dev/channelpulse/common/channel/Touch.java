@@ -2,7 +2,6 @@ package dev.channelpulse.common.channel;
 
 import dev.channelpulse.common.event.PrintableText;
 import java.util.Comparator;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +31,10 @@ public record Touch(Channel channel, Ga4Channel ga4, @Nullable String campaign) 
     return new Touch(channel, ga4, campaign(evidence.value(Fields.UTM_CAMPAIGN)));
   }
 
-  /** Returns the form in which a campaign counts; {@code null} where nothing is left of it. */
-  public static @Nullable String campaign(@Nullable String said) {
-    String text =
-        said == null ? "" : PrintableText.of(said.toLowerCase(Locale.ROOT), LONGEST_CAMPAIGN);
+  /** Returns what somebody wrote as a campaign that counts; {@code null} where nothing is left. */
+  public static @Nullable String campaign(@Nullable String written) {
+    String said = Address.clean(written);
+    String text = said == null ? "" : PrintableText.of(said, LONGEST_CAMPAIGN);
     return text.isEmpty() ? null : text;
   }
 

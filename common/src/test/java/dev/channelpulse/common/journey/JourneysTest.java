@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.channel.Ga4Channel;
 import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.BusinessCalendar;
+import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.common.metric.TrafficField;
+import dev.channelpulse.common.metric.UtmField;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -178,6 +181,32 @@ class JourneysTest {
   }
 
   @Test
+  void aVisitCountsUnderGa4sChannelAndTheCampaignOfItsTouch() {
+    Touch touch = new Touch(BAIDU, Ga4Channel.PAID_OTHER, "double11");
+    take("2026-11-11T10:00:00", ClickType.PAGE_VIEW, null);
+    take("2026-11-11T10:01:00", ClickType.ITEM_VIEW, null);
+    assertThat(ga4(Ga4Channel.DIRECT)).isEqualTo("1 1");
+    journeys.take(
+        journey, new Hit(id(), at("2026-11-11T10:02:00"), ClickType.CART_ADD, touch, false), tally);
+    take("2026-11-11T10:03:00", ClickType.CHECKOUT, DOUYIN);
+    take("2026-11-11T12:00:00", ClickType.PAGE_VIEW, DOUYIN);
+    assertThat(ga4(Ga4Channel.DIRECT)).isEqualTo("0 0");
+    assertThat(ga4(Ga4Channel.PAID_OTHER)).isEqualTo("1 1");
+    assertThat(ga4(Ga4Channel.PAID_SOCIAL)).isEqualTo("1 1");
+    Series campaign = Series.utm("double11");
+    for (UtmField field : UtmField.values()) {
+      assertThat(sum(campaign, field.index(), 0, Long.MAX_VALUE)).as(field.name()).isEqualTo(1);
+    }
+    assertThat(
+            sum(
+                campaign,
+                UtmField.SESSIONS.index(),
+                at("2026-11-11T10:00:00"),
+                at("2026-11-11T10:01:00")))
+        .isEqualTo(1);
+  }
+
+  @Test
   void theLaterVisitAloneIsOnlineWhereTwoCoverAMinute() {
     JourneyPolicy shortGap =
         new JourneyPolicy(60_000, 3_600_000, 3_600_000, Duration.ofDays(180).toMillis(), ZONE);
@@ -256,6 +285,13 @@ class JourneysTest {
         });
     copy.drainTo(tally::add);
     return sum[0];
+  }
+
+  private String ga4(Ga4Channel channel) {
+    Series series = Series.ga4(channel);
+    return sum(series, Ga4Field.SESSIONS.index(), 0, Long.MAX_VALUE)
+        + " "
+        + sum(series, Ga4Field.PAGE_VIEWS.index(), 0, Long.MAX_VALUE);
   }
 
   private String online5(Series series, String from, String to) {
