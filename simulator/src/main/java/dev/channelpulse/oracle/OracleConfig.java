@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the points depend on besides the records.
@@ -21,6 +22,8 @@ import java.util.List;
  * @param watermarkMillis the watermark that the run ended with, epoch milliseconds; {@link
  *     Long#MAX_VALUE} for a bounded run, which leaves nothing open
  * @param laterRules the rule sets published, in any order
+ * @param declared campaigns that always stand under their own name
+ * @param topCampaigns how many others of a day do
  */
 public record OracleConfig(
     ChannelRules rules,
@@ -33,14 +36,19 @@ public record OracleConfig(
     Duration newAfter,
     int maxRecordBytes,
     long watermarkMillis,
-    List<ChannelRules> laterRules) {
+    List<ChannelRules> laterRules,
+    Set<String> declared,
+    int topCampaigns) {
 
-  /** Copies the list. */
+  private static final int TOP_CAMPAIGNS = 200;
+
+  /** Copies the collections. */
   public OracleConfig {
     laterRules = List.copyOf(laterRules);
+    declared = Set.copyOf(declared);
   }
 
-  /** Nothing is published: the same rules from beginning to end. */
+  /** Nothing is published: the same rules from beginning to end. No campaign is declared. */
   public OracleConfig(
       ChannelRules rules,
       ZoneId zone,
@@ -63,7 +71,9 @@ public record OracleConfig(
         newAfter,
         maxRecordBytes,
         watermarkMillis,
-        List.of());
+        List.of(),
+        Set.of(),
+        TOP_CAMPAIGNS);
   }
 
   /** Returns the values of the contract, with the channel rules that come with the product. */
@@ -94,7 +104,27 @@ public record OracleConfig(
         newAfter,
         maxRecordBytes,
         watermarkMillis,
-        List.of(sets));
+        List.of(sets),
+        declared,
+        topCampaigns);
+  }
+
+  /** Returns the same with these campaigns declared, and names for so many others of a day. */
+  public OracleConfig campaigns(Set<String> declaredCampaigns, int top) {
+    return new OracleConfig(
+        rules,
+        zone,
+        gap,
+        longest,
+        horizon,
+        maxAhead,
+        outOfOrderness,
+        newAfter,
+        maxRecordBytes,
+        watermarkMillis,
+        laterRules,
+        declaredCampaigns,
+        top);
   }
 
   /** Returns the rules in force at a moment of event time. */

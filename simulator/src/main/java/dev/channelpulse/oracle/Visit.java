@@ -60,6 +60,12 @@ record Visit(List<Click> events) {
     return touch == null ? Ga4Channel.DIRECT : touch.ga4();
   }
 
+  /** Returns the campaign of the touch; {@code null} where there is none. */
+  @Nullable String campaign() {
+    Touch touch = touch();
+    return touch == null ? null : touch.campaign();
+  }
+
   /** Returns whether the watermark has reached the last event plus the gap. */
   boolean settled(OracleConfig config) {
     return config.reached(lastMillis() + config.gap().toMillis());
