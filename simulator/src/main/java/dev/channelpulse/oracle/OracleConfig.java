@@ -21,6 +21,8 @@ import java.util.Set;
  * @param maxRecordBytes a longer record is rejected
  * @param watermarkMillis the watermark that the run ended with, epoch milliseconds; {@link
  *     Long#MAX_VALUE} for a bounded run, which leaves nothing open
+ * @param mostViews a visit with more page views than this within {@code viewsWithin} is a robot's
+ * @param viewsWithin from the first to the last of them
  * @param laterRules the rule sets published, in any order
  * @param declared campaigns that always stand under their own name
  * @param topCampaigns how many others of a day do
@@ -36,6 +38,8 @@ public record OracleConfig(
     Duration newAfter,
     int maxRecordBytes,
     long watermarkMillis,
+    int mostViews,
+    Duration viewsWithin,
     List<ChannelRules> laterRules,
     Set<String> declared,
     int topCampaigns) {
@@ -48,7 +52,10 @@ public record OracleConfig(
     declared = Set.copyOf(declared);
   }
 
-  /** Nothing is published: the same rules from beginning to end. No campaign is declared. */
+  /**
+   * Nothing is published: the same rules from beginning to end. More than 100 page views in 100 s
+   * are a robot's. No campaign is declared.
+   */
   public OracleConfig(
       ChannelRules rules,
       ZoneId zone,
@@ -71,6 +78,8 @@ public record OracleConfig(
         newAfter,
         maxRecordBytes,
         watermarkMillis,
+        100,
+        Duration.ofSeconds(100),
         List.of(),
         Set.of(),
         TOP_CAMPAIGNS);
@@ -104,6 +113,8 @@ public record OracleConfig(
         newAfter,
         maxRecordBytes,
         watermarkMillis,
+        mostViews,
+        viewsWithin,
         List.of(sets),
         declared,
         topCampaigns);
@@ -122,9 +133,31 @@ public record OracleConfig(
         newAfter,
         maxRecordBytes,
         watermarkMillis,
+        mostViews,
+        viewsWithin,
         laterRules,
         declaredCampaigns,
         top);
+  }
+
+  /** Returns the same with another rate above which a visit is a robot's. */
+  public OracleConfig quick(int mostViews, Duration viewsWithin) {
+    return new OracleConfig(
+        rules,
+        zone,
+        gap,
+        longest,
+        horizon,
+        maxAhead,
+        outOfOrderness,
+        newAfter,
+        maxRecordBytes,
+        watermarkMillis,
+        mostViews,
+        viewsWithin,
+        laterRules,
+        declared,
+        topCampaigns);
   }
 
   /** Returns the rules in force at a moment of event time. */
