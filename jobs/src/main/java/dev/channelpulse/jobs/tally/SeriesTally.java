@@ -96,6 +96,8 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
       takeOutOfReach(fact);
       return;
     }
+    long watermark = ctx.timerService().currentWatermark();
+    advance(watermark);
     int width = fact.series().family().width();
     DayPane known = days.get(day);
     DayPane pane = known == null ? new DayPane(width) : known.widened(width);
@@ -106,7 +108,6 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     ctx.timerService()
         .registerProcessingTimeTimer(
             (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
-    long watermark = ctx.timerService().currentWatermark();
     if (watermark < fact.minuteMillis()) {
       if (fact.series().family().running()) {
         ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
