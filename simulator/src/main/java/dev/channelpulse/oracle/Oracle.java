@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The independent check of the streaming job: computes every point of the traffic, online, GA4,
- * health and rules measurements from the records by brute force, straight from docs/metrics.md.
+ * utm, health and rules measurements from the records by brute force, straight from
+ * docs/metrics.md.
  *
  * <p>Visitors are looked at one by one with everything they ever did in hand, so that nothing here
  * knows of arrival order, state, or corrections.
@@ -34,6 +35,7 @@ public final class Oracle {
     TrafficPoints traffic = new TrafficPoints(config);
     OnlinePoints online = new OnlinePoints(config);
     Ga4Points ga4 = new Ga4Points(config);
+    UtmPoints utm = new UtmPoints(config);
     for (List<Click> events : door.eventsOfVisitors()) {
       List<Click> human = events.stream().filter(event -> !event.bot()).toList();
       List<Visit> visits = new ArrayList<>();
@@ -48,6 +50,7 @@ public final class Oracle {
       Hit.ofVisits(visits, config).forEach(traffic::add);
       online.add(visits);
       visits.forEach(ga4::add);
+      visits.forEach(utm::add);
       events.stream().filter(Click::bot).map(Hit::ofBot).forEach(traffic::add);
     }
 
@@ -55,6 +58,7 @@ public final class Oracle {
     traffic.addTo(points);
     online.addTo(points);
     ga4.addTo(points);
+    utm.addTo(points, health);
     health.addTo(points);
     rules.addTo(points);
     return points.sorted();

@@ -24,6 +24,7 @@ public final class Measurements {
   private static final Shape HEALTH = new Shape("health", List.of("topic"));
   private static final Shape RULES = new Shape("rules", List.of("rule"));
   private static final Shape GA4 = new Shape("ga4", List.of("ga4_channel"));
+  private static final Shape UTM = new Shape("utm", List.of("campaign"));
   private static final Shape ORDERS = new Shape("orders", CHANNEL);
   private static final Shape PAYMENTS = new Shape("payments", List.of("payment_method", "reason"));
   private static final Shape ORDERS_COHORT = new Shape("orders_cohort", CHANNEL);
@@ -52,13 +53,13 @@ public final class Measurements {
     fields.put("defs", DEFINITIONS);
     fields.put("final", edition.complete() ? 1L : 0L);
     switch (series.family()) {
-      case TRAFFIC, GA4, ORDERS, PRESALE, CREDIT, FUNNEL -> fields.put("rules", edition.rules());
+      case TRAFFIC, GA4, UTM, ORDERS, PRESALE, CREDIT, FUNNEL -> fields.put("rules", edition.rules());
       case HEALTH -> health(sums, edition, fields);
       case ORDERS_COHORT ->
           fields.put(
               "net_amount",
               sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
-      case ONLINE, RULES, PAYMENTS, UTM -> {}
+      case ONLINE, RULES, PAYMENTS -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -80,8 +81,7 @@ public final class Measurements {
       case PRESALE -> PRESALE;
       case CREDIT -> CREDIT;
       case FUNNEL -> FUNNEL;
-      case UTM ->
-          throw new IllegalArgumentException("campaigns must be guarded first, found " + series);
+      case UTM -> UTM;
     };
   }
 

@@ -2,8 +2,10 @@ package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.InvalidRulesException;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.identity.IdentityPolicy;
 import dev.channelpulse.common.journey.JourneyPolicy;
+import dev.channelpulse.common.metric.UtmPolicy;
 import dev.channelpulse.jobs.consume.DoorPolicy;
 import dev.channelpulse.jobs.price.PricePolicy;
 import dev.channelpulse.jobs.settings.Options;
@@ -13,6 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the settings mean for each verb: the verbs themselves never see the settings. */
 final class Policies {
@@ -81,6 +86,15 @@ final class Policies {
         settings.get(Options.CORRECTION_HORIZON).toMillis(),
         settings.get(Options.VISITORS_NEW_AFTER).toMillis(),
         settings.get(Options.ORDERS_REFUND_HORIZON).toMillis());
+  }
+
+  UtmPolicy names() {
+    Set<String> declared =
+        Stream.of(settings.get(Options.UTM_DECLARED).split(",", -1))
+            .map(Touch::campaign)
+            .flatMap(Stream::ofNullable)
+            .collect(Collectors.toUnmodifiableSet());
+    return new UtmPolicy(declared, settings.get(Options.UTM_TOP));
   }
 
   TallyPolicy tallies() {

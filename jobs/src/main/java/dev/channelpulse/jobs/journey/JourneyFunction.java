@@ -13,7 +13,6 @@ import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.ledger.AccountTouch;
 import dev.channelpulse.common.ledger.AccountTouchCodec;
 import dev.channelpulse.common.metric.Fact;
-import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.jobs.state.CodecType;
 import java.io.Serial;
@@ -76,7 +75,7 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorEvent,
       return;
     }
     keep(journey, wakeBefore, ctx.timerService());
-    tally.drainTo(fact -> give(fact, out));
+    tally.drainTo(out::collect);
   }
 
   private boolean take(Journey journey, VisitorEvent arrived, Context ctx) {
@@ -112,14 +111,7 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorEvent,
     } else {
       keep(journey, timestamp, ctx.timerService());
     }
-    tally.drainTo(fact -> give(fact, out));
-  }
-
-  /* Campaigns are raw here, as many as strangers write: nothing behind has a guard for them yet. */
-  private static void give(Fact fact, Collector<Fact> out) {
-    if (fact.series().family() != Family.UTM) {
-      out.collect(fact);
-    }
+    tally.drainTo(out::collect);
   }
 
   /* One timer a visitor: the earlier one goes when a later one replaces it. */

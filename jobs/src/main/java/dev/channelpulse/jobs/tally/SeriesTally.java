@@ -10,7 +10,6 @@ import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.DayPane;
 import dev.channelpulse.common.metric.DayPaneCodec;
 import dev.channelpulse.common.metric.Fact;
-import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
@@ -98,6 +97,8 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
       takeOutOfReach(fact);
       return;
     }
+    long watermark = ctx.timerService().currentWatermark();
+    advance(watermark);
     int width = family.width();
     DayPane known = days.get(day);
     DayPane pane = known == null ? new DayPane(width) : known.widened(width);
@@ -108,7 +109,6 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     ctx.timerService()
         .registerProcessingTimeTimer(
             (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
-    long watermark = ctx.timerService().currentWatermark();
     if (family.daysAlone()) {
       ctx.timerService().registerEventTimeTimer(calendar.dayEnd(day));
     } else if (watermark < fact.minuteMillis()) {
