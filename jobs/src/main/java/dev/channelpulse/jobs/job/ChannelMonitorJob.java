@@ -1,6 +1,10 @@
 package dev.channelpulse.jobs.job;
 
+import dev.channelpulse.jobs.job.Inputs.ClickInput;
+import dev.channelpulse.jobs.job.Inputs.OrderInput;
+import dev.channelpulse.jobs.journey.Visits;
 import dev.channelpulse.jobs.settings.Settings;
+import dev.channelpulse.jobs.tally.TallyPolicy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Every topology in one graph, so that clicks are parsed once. */
@@ -15,7 +19,7 @@ public final class ChannelMonitorJob {
    * @throws JobRefusedException if it can't start
    */
   public static void main(String[] arguments) throws Exception {
-    Launch.run("channelpulse", arguments, TrafficJob.INPUTS, ChannelMonitorJob::topologies);
+    Launch.run("channelpulse", arguments, ConversionJob.INPUTS, ChannelMonitorJob::topologies);
   }
 
   /**
@@ -30,6 +34,19 @@ public final class ChannelMonitorJob {
   }
 
   private static void topologies(StreamExecutionEnvironment env, Ends ends, Policies policies) {
-    TrafficJob.build(env, ends, policies);
+    Inputs inputs = new Inputs(env, ends, policies);
+    ClickInput clicks = inputs.clicks();
+    OrderInput orders = inputs.orders();
+    Visits visits = ConversionJob.visits(clicks, orders, policies);
+    TallyPolicy tallies = policies.tallies();
+
+    Outputs outputs = new Outputs(ends, policies);
+    outputs.deadLetters(clicks, orders);
+    outputs.points(
+        TrafficTopology.facts(clicks, visits.facts(), policies.names(), tallies)
+            .union(
+                ConversionTopology.facts(
+                    orders, visits.touches(), policies.ledgers(), tallies.liveMillis())),
+        clicks.rules());
   }
 }

@@ -5,6 +5,7 @@ import dev.channelpulse.common.channel.InvalidRulesException;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.identity.IdentityPolicy;
 import dev.channelpulse.common.journey.JourneyPolicy;
+import dev.channelpulse.common.ledger.LedgerPolicy;
 import dev.channelpulse.common.metric.UtmPolicy;
 import dev.channelpulse.jobs.consume.DoorPolicy;
 import dev.channelpulse.jobs.price.PricePolicy;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,14 +99,33 @@ final class Policies {
     return new UtmPolicy(declared, settings.get(Options.UTM_TOP));
   }
 
+  LedgerPolicy ledgers() {
+    return new LedgerPolicy(
+        settings.get(Options.BUSINESS_ZONE),
+        settings.get(Options.ATTRIBUTION_LOOK_BACK).toMillis(),
+        settings.get(Options.CORRECTION_HORIZON).toMillis(),
+        visitReach().toMillis(),
+        settings.get(Options.ORDERS_REFUND_HORIZON).toMillis(),
+        settings.get(Options.BUYERS_NEW_AFTER).toMillis(),
+        names().declared());
+  }
+
   TallyPolicy tallies() {
     return new TallyPolicy(
         settings.get(Options.LIVE_INTERVAL).toMillis(),
+        visitReach().toMillis(),
         settings
-            .get(Options.CORRECTION_HORIZON)
-            .plus(settings.get(Options.SESSION_LONGEST))
-            .plus(settings.get(Options.SESSION_GAP))
+            .get(Options.ORDERS_REFUND_HORIZON)
+            .plus(settings.get(Options.CORRECTION_HORIZON))
             .toMillis(),
         settings.get(Options.BUSINESS_ZONE));
+  }
+
+  /* How long after an event its visit may still change. */
+  private Duration visitReach() {
+    return settings
+        .get(Options.CORRECTION_HORIZON)
+        .plus(settings.get(Options.SESSION_LONGEST))
+        .plus(settings.get(Options.SESSION_GAP));
   }
 }

@@ -30,6 +30,7 @@ final class CrossRules {
     atLeast(Options.CORRECTION_HORIZON, Options.CLICKS_OUT_OF_ORDERNESS);
     atLeast(Options.RESTART_DELAY_MAX, Options.RESTART_DELAY_MIN);
     lessThan(Options.CORRECTION_HORIZON, Options.ORDERS_REFUND_HORIZON);
+    atLeast(Options.BUYERS_NEW_AFTER, Options.ORDERS_REFUND_HORIZON);
     for (int i = 0; i < TOPICS.size(); i++) {
       for (Option<String> other : TOPICS.subList(i + 1, TOPICS.size())) {
         differ(TOPICS.get(i), other);

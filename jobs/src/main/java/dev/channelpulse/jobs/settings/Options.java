@@ -208,6 +208,14 @@ public final class Options {
           "P7D",
           "How long before an order a visit may have begun and still have a part in it");
 
+  public static final Option<Duration> BUYERS_NEW_AFTER =
+      span(
+          "buyers.new-after",
+          "P1D",
+          "P1000D",
+          "P365D",
+          "A buyer without a paid order for longer than this counts as new again");
+
   public static final Option<Duration> LIVE_INTERVAL =
       span(
           "live.interval",
@@ -318,6 +326,7 @@ public final class Options {
           CORRECTION_HORIZON,
           VISITORS_NEW_AFTER,
           ATTRIBUTION_LOOK_BACK,
+          BUYERS_NEW_AFTER,
           LIVE_INTERVAL,
           BUSINESS_ZONE,
           CHANNEL_RULES,
