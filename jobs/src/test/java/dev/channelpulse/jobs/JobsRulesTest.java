@@ -31,6 +31,7 @@ class JobsRulesTest {
     "..jobs.consume..",
     "..jobs.classify..",
     "..jobs.journey..",
+    "..jobs.ledger..",
     "..jobs.tally..",
     "..jobs.publish.."
   };
