@@ -33,6 +33,7 @@ class JobsRulesTest {
     "..jobs.price..",
     "..jobs.identify..",
     "..jobs.journey..",
+    "..jobs.ledger..",
     "..jobs.tally..",
     "..jobs.publish.."
   };

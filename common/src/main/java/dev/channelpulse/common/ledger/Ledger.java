@@ -78,7 +78,12 @@ public final class Ledger {
     buyer.traces.add(trace, touch.sign());
     gone.removeIf(order -> path(buyer, order).equals(figures(buyer, order).path));
     replace(buyer, gone, gone.stream().map(Order::again).toList(), out);
-    buyer.wakeMillis = Math.min(buyer.wakeMillis, dueMillis(trace.timeMillis()));
+    buyer.wakeMillis = Math.min(buyer.wakeMillis, dueMillis(touch));
+  }
+
+  /** Returns the watermark, epoch milliseconds, from which on a touch can change no order. */
+  public long dueMillis(AccountTouch touch) {
+    return dueMillis(touch.timeMillis());
   }
 
   /**

@@ -110,7 +110,9 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
         .registerProcessingTimeTimer(
             (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
     if (family.daysAlone()) {
-      ctx.timerService().registerEventTimeTimer(calendar.dayEnd(day));
+      long dayEnd = calendar.dayEnd(day);
+      ctx.timerService()
+          .registerEventTimeTimer(watermark < dayEnd ? dayEnd : letGoMillis(family, day));
     } else if (watermark < fact.minuteMillis()) {
       if (family.running()) {
         ctx.timerService().registerEventTimeTimer(fact.minuteMillis());

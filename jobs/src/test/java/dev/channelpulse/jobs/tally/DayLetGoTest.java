@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.line.Point;
+import dev.channelpulse.common.metric.CohortField;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
@@ -29,6 +30,7 @@ class DayLetGoTest {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration RETENTION = Duration.ofDays(2).plusMinutes(30);
+  private static final Duration COHORT_RETENTION = Duration.ofDays(91);
   private static final Instant MIDNIGHT = Instant.parse("2026-11-10T16:00:00Z");
 
   @Test
@@ -55,6 +57,32 @@ class DayLetGoTest {
       assertThat(told(tally)).containsExactly("online 11T16:03 final=1");
       watermark(tally, Duration.ofDays(10));
       expectNothingLeft(tally);
+    }
+  }
+
+  @Test
+  void aDaysOrdersAreCorrectedAsLongAsTheyAreRefunded() throws Exception {
+    Series cohort = Series.orders().cohort();
+    try (KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally = opened()) {
+      add(tally, cohort, 0, CohortField.PAID_AMOUNT.index(), 900);
+      tick(tally);
+      assertThat(told(tally))
+          .containsExactly("orders_cohort_1d 10T16:00 final=0 net_amount=900 paid_amount=900");
+      watermark(tally, DAY);
+      assertThat(told(tally))
+          .containsExactly("orders_cohort_1d 10T16:00 final=1 net_amount=900 paid_amount=900");
+      watermark(tally, COHORT_RETENTION);
+      assertThat(told(tally)).isEmpty();
+      add(tally, cohort, 0, CohortField.REFUND_AMOUNT.index(), 400);
+      tick(tally);
+      assertThat(told(tally))
+          .containsExactly(
+              "orders_cohort_1d 10T16:00 final=1 net_amount=500 paid_amount=900"
+                  + " refund_amount=400");
+      watermark(tally, DAY.plus(COHORT_RETENTION));
+      add(tally, cohort, 0, CohortField.REFUND_AMOUNT.index(), 400);
+      expectNothingLeft(tally);
+      assertThat(told(tally)).isEmpty();
     }
   }
 
@@ -99,7 +127,9 @@ class DayLetGoTest {
 
   private static KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> opened()
       throws Exception {
-    TallyPolicy policy = new TallyPolicy(2000, RETENTION.toMillis(), ZoneId.of("Asia/Shanghai"));
+    TallyPolicy policy =
+        new TallyPolicy(
+            2000, RETENTION.toMillis(), COHORT_RETENTION.toMillis(), ZoneId.of("Asia/Shanghai"));
     KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
