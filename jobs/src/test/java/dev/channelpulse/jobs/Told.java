@@ -1,11 +1,16 @@
 package dev.channelpulse.jobs;
 
 import dev.channelpulse.common.line.Point;
+import dev.channelpulse.common.metric.CohortField;
+import dev.channelpulse.common.metric.CreditField;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
+import dev.channelpulse.common.metric.OrderField;
+import dev.channelpulse.common.metric.PaymentField;
+import dev.channelpulse.common.metric.PresaleField;
 import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.TrafficField;
 import dev.channelpulse.common.metric.UtmField;
@@ -104,6 +109,11 @@ public final class Told {
           case RULES -> RuleField.values();
           case GA4 -> Ga4Field.values();
           case UTM -> UtmField.values();
+          case ORDERS -> OrderField.values();
+          case PAYMENTS -> PaymentField.values();
+          case ORDERS_COHORT -> CohortField.values();
+          case PRESALE -> PresaleField.values();
+          case CREDIT -> CreditField.values();
         };
     return fields[index].name().toLowerCase(Locale.ROOT);
   }

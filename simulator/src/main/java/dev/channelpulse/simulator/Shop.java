@@ -102,11 +102,8 @@ public final class Shop implements Iterator<ArrivedRecord> {
   private Visit head() {
     Visit head = visits.peek();
     while (head == null || nextVisitMillis <= head.nextArrivalMillis()) {
-      Visit planned = planner.plan((long) nextVisitMillis);
-      if (planned != null) {
-        visits.add(planned);
-        head = visits.peek();
-      }
+      visits.addAll(planner.plan((long) nextVisitMillis));
+      head = visits.peek();
       nextVisitMillis = afterVisit(nextVisitMillis);
     }
     return head;

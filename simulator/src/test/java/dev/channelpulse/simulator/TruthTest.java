@@ -189,6 +189,7 @@ final class TruthTest {
         Visitor.of(1, visitor),
         planted,
         robot,
+        robot ? Surface.ROBOT : planted.surface(),
         times,
         types,
         types.length,

@@ -1,10 +1,15 @@
 package dev.channelpulse.common.line;
 
+import dev.channelpulse.common.metric.CohortField;
+import dev.channelpulse.common.metric.CreditField;
 import dev.channelpulse.common.metric.Freshness;
 import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.Grain;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
+import dev.channelpulse.common.metric.OrderField;
+import dev.channelpulse.common.metric.PaymentField;
+import dev.channelpulse.common.metric.PresaleField;
 import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.TrafficField;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /** The names of measurements, tags and fields: here, in docs/metrics.md, and nowhere else. */
 public final class Measurements {
@@ -20,6 +26,10 @@ public final class Measurements {
   public static final long DEFINITIONS = 1;
 
   private static final List<String> TRAFFIC_TAGS = List.of("channel_type", "platform", "paid");
+  private static final List<String> PAYMENTS_TAGS = List.of("payment_method", "reason");
+  private static final List<String> PRESALE_TAGS = List.of("campaign");
+  private static final List<String> CREDIT_TAGS =
+      List.of("model", "channel_type", "platform", "paid");
   private static final List<String> ONLINE_TAGS = List.of("channel_type");
   private static final List<String> HEALTH_TAGS = List.of("topic");
   private static final List<String> RULES_TAGS = List.of("rule");
@@ -42,7 +52,8 @@ public final class Measurements {
   /**
    * Makes the point of a series' window.
    *
-   * @param grain of the window; only {@link Grain#MINUTE} for families that are not daily
+   * @param grain of the window; only {@link Grain#DAY} for families of days alone, only {@link
+   *     Grain#MINUTE} for others that are not daily
    * @param startMillis start of the window; of the last minute for {@link Grain#TODAY}
    * @param sums as wide as the family
    */
@@ -82,6 +93,32 @@ public final class Measurements {
       }
       case UTM ->
           throw new IllegalArgumentException("campaigns must be guarded first, found " + series);
+      case ORDERS -> {
+        shown(OrderField.values(), OrderField::index, grain, sums, fields);
+        fields.put("rules", edition.rules());
+        yield point("orders_" + suffix(grain), TRAFFIC_TAGS, series, fields, startMillis);
+      }
+      case PAYMENTS -> {
+        shown(PaymentField.values(), PaymentField::index, grain, sums, fields);
+        yield point("payments_1m", PAYMENTS_TAGS, series, fields, startMillis);
+      }
+      case ORDERS_COHORT -> {
+        shown(CohortField.values(), CohortField::index, grain, sums, fields);
+        fields.put(
+            "net_amount",
+            sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
+        yield point("orders_cohort_1d", TRAFFIC_TAGS, series, fields, startMillis);
+      }
+      case PRESALE -> {
+        shown(PresaleField.values(), PresaleField::index, grain, sums, fields);
+        fields.put("rules", edition.rules());
+        yield point("presale_" + suffix(grain), PRESALE_TAGS, series, fields, startMillis);
+      }
+      case CREDIT -> {
+        shown(CreditField.values(), CreditField::index, grain, sums, fields);
+        fields.put("rules", edition.rules());
+        yield point("credit_" + suffix(grain), CREDIT_TAGS, series, fields, startMillis);
+      }
     };
   }
 
@@ -104,6 +141,21 @@ public final class Measurements {
         fields.put("visitors", sums[TrafficField.VISITORS_DAY.index()]);
         fields.put("item_visitors", sums[TrafficField.ITEM_VISITORS_DAY.index()]);
         fields.put("cart_visitors", sums[TrafficField.CART_VISITORS_DAY.index()]);
+      }
+    }
+  }
+
+  /* Distinct persons have a number for each grain, under the name before that of the grain. */
+  private static <F extends Enum<F>> void shown(
+      F[] all, ToIntFunction<F> index, Grain grain, long[] sums, SortedMap<String, Object> fields) {
+    String uniques = grain == Grain.TODAY ? "_day" : "_" + name(grain);
+    for (F field : all) {
+      String name = name(field);
+      if (name.endsWith(uniques)) {
+        fields.put(
+            name.substring(0, name.length() - uniques.length()), sums[index.applyAsInt(field)]);
+      } else if (!name.endsWith("_minute") && !name.endsWith("_hour") && !name.endsWith("_day")) {
+        fields.put(name, sums[index.applyAsInt(field)]);
       }
     }
   }

@@ -99,6 +99,13 @@ public final class Windows {
     if (pane == null || pane.firstMinute() > minute) {
       return;
     }
+    if (series.family().daysAlone()) {
+      long day = calendar.dayStart(minute);
+      if (endMillis == calendar.dayEnd(day)) {
+        window(pane, Grain.DAY, day, endMillis, out);
+      }
+      return;
+    }
     if (pane.hasAny(minute, endMillis)) {
       window(pane, Grain.MINUTE, minute, endMillis, out);
     }
@@ -146,6 +153,11 @@ public final class Windows {
   }
 
   private void changedIn(DayPane pane, NavigableSet<Long> changed, Consumer<Point> out) {
+    if (series.family().daysAlone()) {
+      long day = calendar.dayStart(changed.first());
+      window(pane, Grain.DAY, day, calendar.dayEnd(day), out);
+      return;
+    }
     NavigableSet<Long> hours = new TreeSet<>();
     for (long minute : changed) {
       window(pane, Grain.MINUTE, minute, minute + MINUTE_MILLIS, out);

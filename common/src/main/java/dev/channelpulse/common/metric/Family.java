@@ -16,7 +16,17 @@ public enum Family {
   /** Visits as GA4's default channel group tells them apart; per GA4 channel. */
   GA4(4, Ga4Field.values().length, true),
   /** Visits that an event with a {@code utm_campaign} named the channel of; per campaign. */
-  UTM(5, UtmField.values().length, true);
+  UTM(5, UtmField.values().length, true),
+  /** Orders, payments and refunds by their own times; per channel, channel type and shop. */
+  ORDERS(6, OrderField.values().length, true),
+  /** Attempts to pay; per payment method and reason of failure. */
+  PAYMENTS(7, PaymentField.values().length, false),
+  /** Money by the day of its order's payment; per channel, channel type and shop. */
+  ORDERS_COHORT(8, CohortField.values().length, false),
+  /** Deposits and balances; per campaign. */
+  PRESALE(9, PresaleField.values().length, true),
+  /** What orders are owed to; per attribution model and channel. */
+  CREDIT(10, CreditField.values().length, true);
 
   private static final Family[] BY_CODE = values();
 
@@ -30,7 +40,7 @@ public enum Family {
     this.daily = daily;
   }
 
-  /** Returns the stable code, 0 to 5, as state and wire bytes hold it. */
+  /** Returns the stable code, 0 to 10, as state and wire bytes hold it. */
   public byte code() {
     return code;
   }
@@ -43,6 +53,11 @@ public enum Family {
   /** Returns whether hours, days and the day so far are shown beside minutes. */
   public boolean daily() {
     return daily;
+  }
+
+  /** Returns whether days are all that is shown. */
+  public boolean daysAlone() {
+    return this == ORDERS_COHORT;
   }
 
   /** Returns whether a minute shows the sum of all minutes up to it, without end. */

@@ -41,8 +41,7 @@ public record Series(Family family, List<String> tags) {
 
   /** Returns the traffic of a channel. */
   public static Series traffic(Channel channel) {
-    return new Series(
-        Family.TRAFFIC, List.of(channel.type().text(), channel.platform(), channel.paid().text()));
+    return new Series(Family.TRAFFIC, tags(channel));
   }
 
   /** Returns the visitors online in the whole shop. */
@@ -73,5 +72,49 @@ public record Series(Family family, List<String> tags) {
   /** Returns how often a channel rule decided. */
   public static Series rule(String ruleId) {
     return new Series(Family.RULES, List.of(ruleId));
+  }
+
+  /** Returns the orders of the whole shop. */
+  public static Series orders() {
+    return new Series(Family.ORDERS, List.of(ALL, ALL, ALL));
+  }
+
+  /** Returns the orders of a channel type. */
+  public static Series orders(ChannelType type) {
+    return new Series(Family.ORDERS, List.of(type.text(), ALL, ALL));
+  }
+
+  /** Returns the orders of a channel. */
+  public static Series orders(Channel channel) {
+    return new Series(Family.ORDERS, tags(channel));
+  }
+
+  /** Returns the same row, channel type or shop of orders, by the day of their payment. */
+  public Series cohort() {
+    return new Series(Family.ORDERS_COHORT, tags);
+  }
+
+  /**
+   * Returns the attempts to pay by a method.
+   *
+   * @param reason why they failed, or that they did not
+   */
+  public static Series payments(String method, String reason) {
+    return new Series(Family.PAYMENTS, List.of(method, reason));
+  }
+
+  /** Returns the pre-sales of a campaign. */
+  public static Series presale(String campaign) {
+    return new Series(Family.PRESALE, List.of(campaign));
+  }
+
+  /** Returns what is owed to a channel by an attribution model. */
+  public static Series credit(String model, Channel channel) {
+    List<String> tags = tags(channel);
+    return new Series(Family.CREDIT, List.of(model, tags.get(0), tags.get(1), tags.get(2)));
+  }
+
+  private static List<String> tags(Channel channel) {
+    return List.of(channel.type().text(), channel.platform(), channel.paid().text());
   }
 }

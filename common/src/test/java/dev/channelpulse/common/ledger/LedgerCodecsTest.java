@@ -2,6 +2,7 @@ package dev.channelpulse.common.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.attribution.Touch;
 import dev.channelpulse.common.bytes.Codec;
 import dev.channelpulse.common.bytes.CodecContract;
 import dev.channelpulse.common.channel.Channel;
@@ -9,6 +10,9 @@ import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -108,6 +112,61 @@ class LedgerCodecsTest {
   @Test
   void touchesOfVersionOneAreRead() {
     assertRead(AccountTouchCodec.INSTANCE, GIVEN);
+  }
+
+  @Test
+  void buyersOfVersionOneAreRead() {
+    assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 1)))
+        .isEqualTo(text(buyer()));
+    assertThat(BuyerCodec.INSTANCE.version()).isEqualTo(1);
+    assertThat(CodecContract.written(BuyerCodec.INSTANCE, buyer()))
+        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 1));
+  }
+
+  @Test
+  void aBuyerNeverSeenComesBack() {
+    Buyer read = CodecContract.roundTrip(BuyerCodec.INSTANCE, new Buyer());
+    assertThat(text(read)).isEqualTo(text(new Buyer()));
+    assertThat(read.isForgotten()).isTrue();
+  }
+
+  @Test
+  void aCopyOfABuyerSharesNothing() {
+    Buyer buyer = buyer();
+    Buyer copy = BuyerCodec.INSTANCE.copy(buyer);
+    buyer.orders.clear();
+    buyer.traces.add(Trace.of(GIVEN), 5);
+    buyer.lastPaidMillis = 0;
+    assertThat(text(copy)).isEqualTo(text(buyer()));
+  }
+
+  private static Buyer buyer() {
+    OrderPath path = new OrderPath(List.of(new Touch(BAIDU, START - 5)), "双11");
+    Traces traces = new Traces();
+    traces.add(Trace.of(GIVEN), 1);
+    traces.add(new Trace(GIVEN.visitor(), START, START, BAIDU, null), -1);
+    return new Buyer(
+        new ArrayList<>(
+            List.of(
+                new Order(new HashedId(1, 2), List.of(PAID.withoutDevice()), START, path),
+                new Order(new HashedId(1, 3), List.of(CANCELLED), START + 90_000, null))),
+        traces,
+        START - 7,
+        START + 8);
+  }
+
+  private static List<Object> text(Buyer buyer) {
+    List<Object> text = new ArrayList<>();
+    for (Order order : buyer.orders) {
+      text.add(order.id);
+      text.add(order.records);
+      text.add(order.lastMillis);
+      text.add(Optional.ofNullable(order.settled));
+    }
+    text.add(buyer.traces.counts);
+    text.add(buyer.lastPaidMillis);
+    text.add(buyer.wakeMillis);
+    return text;
   }
 
   private static <T> void assertRead(Codec<T> codec, T value) {

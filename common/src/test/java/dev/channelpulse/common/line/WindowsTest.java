@@ -179,6 +179,19 @@ class WindowsTest {
   }
 
   @Test
+  void cohortsHaveDaysAlone() {
+    add(new Fact(Series.orders().cohort(), at("10T00:00"), new long[] {900, 0}));
+    add(new Fact(Series.orders().cohort(), at("11T00:00"), new long[] {100, 0}));
+    assertThat(changed(Series.orders().cohort(), "11T10:00"))
+        .containsExactly(
+            "orders_cohort_1d 10T00:00 900 final", "orders_cohort_1d 11T00:00 100 open");
+    assertThat(ended(Series.orders().cohort(), "11T10:00")).isEmpty();
+    assertThat(ended(Series.orders().cohort(), "12T00:00"))
+        .containsExactly("orders_cohort_1d 11T00:00 100 final");
+    assertThat(goesOn(Series.orders().cohort(), "11T10:00")).isFalse();
+  }
+
+  @Test
   void theLagIsThatOfTheWallClockAndAbsentWithoutAWatermark() {
     health("11T10:00", 3);
     List<Point> points = new ArrayList<>();
@@ -255,6 +268,7 @@ class WindowsTest {
         switch (point.measurement()) {
           case "online" ->
               point.fields().get("visitors_5m") + "/" + point.fields().get("visitors_30m");
+          case "orders_cohort_1d" -> point.fields().get("net_amount");
           case "health_1m" -> point.fields().get("records");
           default -> point.fields().get("page_views");
         };

@@ -89,7 +89,18 @@ class MetricCodecsTest {
   @Test
   void placesInARowNeverChange() {
     assertThat(Arrays.stream(Family.values()).map(family -> family.code() + " " + family))
-        .containsExactly("0 TRAFFIC", "1 ONLINE", "2 HEALTH", "3 RULES", "4 GA4", "5 UTM");
+        .containsExactly(
+            "0 TRAFFIC",
+            "1 ONLINE",
+            "2 HEALTH",
+            "3 RULES",
+            "4 GA4",
+            "5 UTM",
+            "6 ORDERS",
+            "7 PAYMENTS",
+            "8 ORDERS_COHORT",
+            "9 PRESALE",
+            "10 CREDIT");
     assertThat(Arrays.stream(TrafficField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 PAGE_VIEWS",
@@ -155,6 +166,52 @@ class MetricCodecsTest {
     expected[HealthField.HELD.index()] = 1;
     assertThat(pane.sum(MINUTE, MINUTE + 1)).isEqualTo(expected);
     assertThat(pane.sum(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(expected);
+  }
+
+  @Test
+  void placesInARowOfOrdersNeverChange() {
+    assertThat(Arrays.stream(OrderField.values()).map(field -> field.index() + " " + field))
+        .containsExactly(
+            "0 PLACED",
+            "1 PLACED_AMOUNT",
+            "2 PAID",
+            "3 PAID_AMOUNT",
+            "4 NEW_BUYERS",
+            "5 UNITS",
+            "6 DISCOUNT",
+            "7 PLATFORM_SUBSIDY",
+            "8 COUPON_ORDERS",
+            "9 COUPON_AMOUNT",
+            "10 CANCELLED",
+            "11 REFUNDS",
+            "12 REFUND_AMOUNT",
+            "13 PAY_ATTEMPTS",
+            "14 PAY_FAILURES",
+            "15 UNTRACKED_PAID",
+            "16 PLACED_BUYERS_MINUTE",
+            "17 PLACED_BUYERS_HOUR",
+            "18 PLACED_BUYERS_DAY",
+            "19 PAID_BUYERS_MINUTE",
+            "20 PAID_BUYERS_HOUR",
+            "21 PAID_BUYERS_DAY",
+            "22 REPEAT_BUYERS_MINUTE",
+            "23 REPEAT_BUYERS_HOUR",
+            "24 REPEAT_BUYERS_DAY");
+    assertThat(Arrays.stream(PaymentField.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 ATTEMPTS", "1 FAILURES");
+    assertThat(Arrays.stream(CohortField.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 PAID_AMOUNT", "1 REFUND_AMOUNT");
+    assertThat(Arrays.stream(PresaleField.values()).map(field -> field.index() + " " + field))
+        .containsExactly(
+            "0 DEPOSITS",
+            "1 DEPOSIT_AMOUNT",
+            "2 BALANCE_DUE",
+            "3 BALANCE_PAID",
+            "4 BALANCE_AMOUNT",
+            "5 LAPSED",
+            "6 LAPSED_AMOUNT");
+    assertThat(Arrays.stream(CreditField.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 CONVERSIONS_MICRO", "1 AMOUNT");
   }
 
   private static DayPane day() {

@@ -93,11 +93,12 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
   public void processElement(Fact fact, ReadOnlyContext ctx, Collector<Point> out)
       throws Exception {
     long day = calendar.dayStart(fact.minuteMillis());
-    if (letGoMillis(day) <= reached(ctx.timerService().currentWatermark())) {
+    Family family = fact.series().family();
+    if (letGoMillis(family, day) <= reached(ctx.timerService().currentWatermark())) {
       takeOutOfReach(fact);
       return;
     }
-    int width = fact.series().family().width();
+    int width = family.width();
     DayPane known = days.get(day);
     DayPane pane = known == null ? new DayPane(width) : known.widened(width);
     pane.add(fact);
@@ -108,16 +109,17 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
         .registerProcessingTimeTimer(
             (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
     long watermark = ctx.timerService().currentWatermark();
-    if (watermark < fact.minuteMillis()) {
-      if (fact.series().family().running()) {
+    if (family.daysAlone()) {
+      ctx.timerService().registerEventTimeTimer(calendar.dayEnd(day));
+    } else if (watermark < fact.minuteMillis()) {
+      if (family.running()) {
         ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
       }
       ctx.timerService().registerEventTimeTimer(fact.minuteMillis() + MINUTE_MILLIS);
     } else {
       ctx.timerService().registerEventTimeTimer(minuteStart(watermark) + MINUTE_MILLIS);
     }
-    ctx.timerService()
-        .registerEventTimeTimer(calendar.dayEnd(fact.minuteMillis()) + policy.retentionMillis());
+    ctx.timerService().registerEventTimeTimer(letGoMillis(family, day));
   }
 
   @Override
@@ -143,7 +145,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
         ctx.timerService().registerEventTimeTimer(timestamp + MINUTE_MILLIS);
       }
     }
-    if (letGoMillis(panes.firstKey()) <= timestamp) {
+    if (letGoMillis(series.family(), panes.firstKey()) <= timestamp) {
       windows.changed(out::collect);
       days.putAll(panes);
       letGo(series, panes, start, timestamp);
@@ -170,7 +172,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
   private void rewrite(Series series, long fromMillis, long nowMillis, Collector<Point> out)
       throws Exception {
     NavigableMap<Long, DayPane> panes = panes(series.family().width());
-    if (series.family() != Family.TRAFFIC
+    if (!series.family().daily()
         || panes.isEmpty()
         || calendar.dayEnd(panes.lastKey()) <= fromMillis) {
       return;
@@ -233,13 +235,16 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     return value == null ? new long[width] : Arrays.copyOf(value, width);
   }
 
-  private long letGoMillis(long dayStart) {
-    return calendar.dayEnd(dayStart) + policy.retentionMillis();
+  private long letGoMillis(Family family, long dayStart) {
+    return calendar.dayEnd(dayStart)
+        + (family == Family.ORDERS_COHORT
+            ? policy.cohortRetentionMillis()
+            : policy.retentionMillis());
   }
 
   private void letGo(Series series, NavigableMap<Long, DayPane> panes, long[] start, long timestamp)
       throws Exception {
-    while (!panes.isEmpty() && letGoMillis(panes.firstKey()) <= timestamp) {
+    while (!panes.isEmpty() && letGoMillis(series.family(), panes.firstKey()) <= timestamp) {
       Map.Entry<Long, DayPane> day = panes.pollFirstEntry();
       DayPane.add(start, day.getValue().sum(day.getKey(), calendar.dayEnd(day.getKey())));
       days.remove(day.getKey());
