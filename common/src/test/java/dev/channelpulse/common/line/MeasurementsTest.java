@@ -97,6 +97,7 @@ class MeasurementsTest {
     fields.put("tests", 106L);
     fields.put("unassigned", 107L);
     fields.put("guarded", 108L);
+    fields.put("held", 206L);
     fields.put("freshness_ms", 1_024L);
     fields.put("freshness_p99_ms", 1_024L);
     fields.put("watermark_lag_ms", 1_500L);
