@@ -45,6 +45,8 @@ class CommonRulesTest {
           .definedBy("..common.channel..")
           .layer("session")
           .definedBy("..common.session..")
+          .layer("attribution")
+          .definedBy("..common.attribution..")
           .layer("metric")
           .definedBy("..common.metric..")
           .layer("journey")
@@ -59,15 +61,17 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("bytes", "event")
           .whereLayer("session")
           .mayOnlyAccessLayers("bytes", "event", "channel")
+          .whereLayer("attribution")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "session")
           .whereLayer("metric")
           .mayOnlyAccessLayers("bytes", "event", "channel")
           .whereLayer("journey")
-          .mayOnlyAccessLayers("bytes", "event", "channel", "session", "metric")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "session", "attribution", "metric")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
           .ensureAllClassesAreContainedInArchitecture()
           .because(
-              "event, channel, session, journey, metric, line build on each other in that order");
+              "event, channel, session, attribution, metric, journey, line build on each other so");
 
   @ArchTest
   static final ArchRule NO_WALL_CLOCK =

@@ -3,7 +3,6 @@ package dev.channelpulse.jobs.publish;
 import dev.channelpulse.common.event.DeadLetter;
 import dev.channelpulse.common.line.Point;
 import java.util.Properties;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -15,11 +14,6 @@ public final class Publish {
   private static final long LEAST_BUFFER_BYTES = 32L << 20;
 
   private Publish() {}
-
-  /** Returns how points travel between operators: without Kryo. */
-  public static TypeInformation<Point> pointType() {
-    return new PointTypeInfo();
-  }
 
   /**
    * Writes points to InfluxDB, at least once and, per series, in the order of the stream; a later

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.channelpulse.common.line.Point;
+import dev.channelpulse.common.line.PointCodec;
 import dev.channelpulse.embedded.EmbeddedInflux;
 import dev.channelpulse.embedded.InfluxdBinary;
 import dev.channelpulse.jobs.publish.StubInflux.Reply;
 import dev.channelpulse.jobs.publish.StubInflux.Script;
+import dev.channelpulse.jobs.state.CodecType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,7 +114,7 @@ class InfluxPublishIT {
     Publish.toInflux(
         Jobs.points(env, InfluxPublishIT::version, (long) SERIES * VERSIONS, 1_000)
             .map(new FailOnce())
-            .returns(Publish.pointType())
+            .returns(CodecType.of(PointCodec.INSTANCE))
             .setParallelism(1)
             .uid("fail-once"),
         Jobs.target(URI.create(influx.url()), 50, 30_000));

@@ -1,6 +1,8 @@
 package dev.channelpulse.jobs.publish;
 
 import dev.channelpulse.common.line.Point;
+import dev.channelpulse.common.line.PointCodec;
+import dev.channelpulse.jobs.state.CodecType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +40,7 @@ final class Jobs {
   }
 
   static DataStream<Point> points(StreamExecutionEnvironment env, List<Point> points) {
-    return env.fromData(points, Publish.pointType()).uid("points");
+    return env.fromData(points, CodecType.of(PointCodec.INSTANCE)).uid("points");
   }
 
   /** Points at a pace, from one subtask. */
@@ -49,7 +51,10 @@ final class Jobs {
       double perSecond) {
     return env.fromSource(
             new DataGeneratorSource<>(
-                point, count, RateLimiterStrategy.perSecond(perSecond), Publish.pointType()),
+                point,
+                count,
+                RateLimiterStrategy.perSecond(perSecond),
+                CodecType.of(PointCodec.INSTANCE)),
             WatermarkStrategy.noWatermarks(),
             "points")
         .setParallelism(1)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.event.DeadLetter;
 import dev.channelpulse.common.line.Point;
+import dev.channelpulse.common.line.PointCodec;
+import dev.channelpulse.jobs.state.CodecType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +37,8 @@ class PublishTest {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     Publish.toInflux(
-        env.fromData(Publish.pointType(), new Point[] {Points.visitors("a", 1, 1)}).uid("points"),
+        env.fromData(CodecType.of(PointCodec.INSTANCE), new Point[] {Points.visitors("a", 1, 1)})
+            .uid("points"),
         new InfluxTarget(URI.create("http://h:8086"), "d", "", "", 10, 100, 1_000));
     Publish.deadLetters(
         env.fromData(

@@ -1,0 +1,5 @@
+/** Tests of the credits that visits get. */
+@NullMarked
+package dev.channelpulse.common.attribution;
+
+import org.jspecify.annotations.NullMarked;
