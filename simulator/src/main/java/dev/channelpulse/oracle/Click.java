@@ -2,6 +2,7 @@ package dev.channelpulse.oracle;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId which event it is
  * @param timeMillis its event time
  * @param type what the visitor did
- * @param touch the channel that its own evidence names, {@code null} where it names none
+ * @param touch what its own evidence says of its visit, {@code null} where it names no channel
  * @param bot whether its user agent is a robot's
  */
 record Click(
@@ -23,7 +24,7 @@ record Click(
     String eventId,
     long timeMillis,
     ClickType type,
-    @Nullable Channel touch,
+    @Nullable Touch touch,
     boolean bot) {
 
   private static final Comparator<Channel> BY_CHANNEL =
@@ -31,23 +32,28 @@ record Click(
           .thenComparing(Channel::platform)
           .thenComparing(channel -> channel.paid().code());
 
+  private static final Comparator<Touch> BY_TOUCH =
+      Comparator.comparing(Touch::channel, BY_CHANNEL)
+          .thenComparing(touch -> touch.ga4().code())
+          .thenComparing(Touch::campaign, Comparator.nullsFirst(Comparator.naturalOrder()));
+
   /**
-   * Which of the copies of an event stands, first: event time, then type code, then channel. A copy
-   * without a channel comes before one with; of two that agree so far a person's comes before a
-   * robot's.
+   * Which of the copies of an event stands, first: event time, then type code, then channel, GA4's
+   * channel, campaign. A copy without one comes before one with; of two that agree so far a
+   * person's comes before a robot's.
    */
   static final Comparator<Click> BY_STANDING =
       Comparator.comparingLong(Click::timeMillis)
           .thenComparing(click -> click.type().code())
-          .thenComparing(Click::touch, Comparator.nullsFirst(BY_CHANNEL))
+          .thenComparing(Click::touch, Comparator.nullsFirst(BY_TOUCH))
           .thenComparing(Click::bot)
           .thenComparing(Click::topic);
 
-  /** The order of a visitor's events: event time, then type code, then channel, then id. */
+  /** The order of a visitor's events: event time, then type code, then touch, then id. */
   static final Comparator<Click> IN_ORDER = BY_STANDING.thenComparing(Click::eventId);
 
   /** Returns whether there is evidence and no rule knows it. */
   boolean unassigned() {
-    return touch != null && touch.type() == ChannelType.UNASSIGNED;
+    return touch != null && touch.channel().type() == ChannelType.UNASSIGNED;
   }
 }

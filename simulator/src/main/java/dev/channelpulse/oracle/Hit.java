@@ -17,7 +17,7 @@ record Hit(Click click, Channel channel, boolean newVisitor, @Nullable Visit ope
 
   /** Returns a robot's event as it counts. */
   static Hit ofBot(Click click) {
-    Channel channel = click.touch() == null ? Channel.DIRECT : click.touch();
+    Channel channel = click.touch() == null ? Channel.DIRECT : click.touch().channel();
     return new Hit(click, channel, false, null);
   }
 

@@ -5,8 +5,8 @@ import dev.channelpulse.simulator.ArrivedRecord;
 import java.util.List;
 
 /**
- * The independent check of the streaming job: computes every point of the traffic, online, health
- * and rules measurements from the records by brute force, straight from docs/metrics.md.
+ * The independent check of the streaming job: computes every point of the traffic, online, GA4,
+ * health and rules measurements from the records by brute force, straight from docs/metrics.md.
  *
  * <p>Visitors are looked at one by one with everything they ever did in hand, so that nothing here
  * knows of arrival order, state, or corrections.
@@ -32,17 +32,20 @@ public final class Oracle {
 
     TrafficPoints traffic = new TrafficPoints(config);
     OnlinePoints online = new OnlinePoints(config);
+    Ga4Points ga4 = new Ga4Points(config);
     for (List<Click> events : door.eventsOfVisitors()) {
       List<Click> human = events.stream().filter(event -> !event.bot()).toList();
       List<Visit> visits = Visit.cut(human, config);
       Hit.ofVisits(visits, config).forEach(traffic::add);
       online.add(visits);
+      visits.forEach(ga4::add);
       events.stream().filter(Click::bot).map(Hit::ofBot).forEach(traffic::add);
     }
 
     PointList points = new PointList(config);
     traffic.addTo(points);
     online.addTo(points);
+    ga4.addTo(points);
     health.addTo(points);
     rules.addTo(points);
     return points.sorted();

@@ -40,12 +40,12 @@ final class PointList {
   }
 
   /**
-   * Adds a point of traffic.
+   * Adds a point that says which rules it was counted by.
    *
    * @param lastMillis the last event that counts in it
    */
-  void addTraffic(
-      String grain,
+  void addRuled(
+      String measurement,
       SortedMap<String, String> tags,
       SortedMap<String, Long> counts,
       long startMillis,
@@ -55,7 +55,7 @@ final class PointList {
     if (!fields.isEmpty()) {
       long lastOfMinute = Grain.minuteStartMillis(lastMillis) + Grain.MINUTE_MILLIS - 1;
       fields.put("rules", (long) config.rulesAt(lastOfMinute).version());
-      put("traffic_" + grain, tags, fields, startMillis);
+      put(measurement, tags, fields, startMillis);
     }
   }
 

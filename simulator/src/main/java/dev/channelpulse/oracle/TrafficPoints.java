@@ -54,8 +54,8 @@ final class TrafficPoints {
     TrafficCounts counts = new TrafficCounts(config);
     hits.forEach(counts::add);
     long lastMillis = hits.stream().mapToLong(hit -> hit.click().timeMillis()).max().orElseThrow();
-    points.addTraffic(
-        grain.text(),
+    points.addRuled(
+        "traffic_" + grain.text(),
         tags,
         counts.fields(),
         startMillis,
@@ -75,7 +75,7 @@ final class TrafficPoints {
       lastMillis = minutes.containsKey(minute) ? minute : lastMillis;
       long endMillis = minute + Grain.MINUTE_MILLIS;
       if (minute <= minutes.lastKey() || config.reached(endMillis)) {
-        points.addTraffic("today", tags, counts.fields(), minute, endMillis, lastMillis);
+        points.addRuled("traffic_today", tags, counts.fields(), minute, endMillis, lastMillis);
       }
     }
   }

@@ -1,9 +1,12 @@
 package dev.channelpulse.oracle;
 
 import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.channel.Ga4Channel;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The section "Visits" of the contract.
@@ -35,14 +38,26 @@ record Visit(List<Click> events) {
     return visits;
   }
 
-  /** Returns the channel of the first event that names one; direct where none does. */
-  Channel channel() {
+  /** Returns the touch of the first event that has one; {@code null} where none has. */
+  @Nullable Touch touch() {
     for (Click event : events) {
       if (event.touch() != null) {
         return event.touch();
       }
     }
-    return Channel.DIRECT;
+    return null;
+  }
+
+  /** Returns the channel of the touch; direct where there is none. */
+  Channel channel() {
+    Touch touch = touch();
+    return touch == null ? Channel.DIRECT : touch.channel();
+  }
+
+  /** Returns GA4's channel of the touch; direct where there is none. */
+  Ga4Channel ga4() {
+    Touch touch = touch();
+    return touch == null ? Ga4Channel.DIRECT : touch.ga4();
   }
 
   /** Returns whether the watermark has reached the last event plus the gap. */

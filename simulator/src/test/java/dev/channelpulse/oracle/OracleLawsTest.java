@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -75,6 +76,30 @@ class OracleLawsTest {
       }
       assertThat(types).isEqualTo(shop);
       assertThat(channels).isEqualTo(shop);
+    }
+  }
+
+  @Property(tries = 10, seed = "11")
+  void ga4sChannelsAddUpToTheShop(@ForAll long seed) {
+    List<Point> points = Oracle.points(records(seed, 200), Checked.config());
+
+    for (String field : List.of("sessions", "page_views")) {
+      for (String grain : List.of("_1m", "_1h", "_1d")) {
+        Map<Long, Long> shop = new TreeMap<>();
+        Map<Long, Long> ga4 = new TreeMap<>();
+        for (Point point : points) {
+          Long value = (Long) point.fields().getOrDefault(field, 0L);
+          if (point.measurement().equals("ga4" + grain)) {
+            ga4.merge(point.timeMillis(), value, Long::sum);
+          } else if (point.measurement().equals("traffic" + grain)
+              && "all".equals(point.tags().get("channel_type"))) {
+            shop.merge(point.timeMillis(), value, Long::sum);
+          }
+        }
+        ga4.values().removeIf(sum -> sum == 0);
+        shop.values().removeIf(sum -> sum == 0);
+        assertThat(ga4).isNotEmpty().isEqualTo(shop);
+      }
     }
   }
 

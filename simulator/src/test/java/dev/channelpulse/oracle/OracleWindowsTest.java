@@ -270,6 +270,14 @@ class OracleWindowsTest {
 
     assertThat(found.points().stream().map(OracleWindowsTest::name))
         .containsExactly(
+            "ga4_1d Direct 00:00",
+            "ga4_1d Organic Social 00:00",
+            "ga4_1h Direct 10:00",
+            "ga4_1h Organic Social 10:00",
+            "ga4_1m Direct 10:00",
+            "ga4_1m Organic Social 10:01",
+            "ga4_today Direct 10:00",
+            "ga4_today Organic Social 10:01",
             "health_1m clicks 10:00",
             "health_1m clicks 10:01",
             "online all 10:00",

@@ -95,7 +95,7 @@ final class PlantedSourceTest {
   }
 
   private static @Nullable Channel touch(Visit visit, int event) {
-    Channel touch = ChannelRules.defaults().classify(event(visit, event)).touch();
+    Channel touch = ChannelRules.defaults().classify(event(visit, event)).channel();
     return touch;
   }
 

@@ -156,7 +156,7 @@ final class TruthAgainstRecordsTest {
   }
 
   private static @Nullable Channel touch(ClickEvent event) {
-    Channel touch = ChannelRules.defaults().classify(event).touch();
+    Channel touch = ChannelRules.defaults().classify(event).channel();
     return touch;
   }
 

@@ -104,18 +104,20 @@ public final class ChannelRules {
         Rule.Answer answer = rule.answer();
         if (answer == null) {
           return new Classification(
-              null, Objects.requireNonNullElse(rule.ga4Channel(), "Direct"), rule.id());
+              null, Objects.requireNonNullElse(rule.ga4Channel(), Ga4Channel.DIRECT), rule.id());
         }
-        return new Classification(
-            answer.channel(evidence), ga4(rule.ga4Channel(), evidence), rule.id());
+        return named(answer.channel(evidence), rule.ga4Channel(), evidence, rule.id());
       }
     }
-    return new Classification(
-        evidence.saysAnything() ? UNKNOWN : null, ga4(null, evidence), NO_RULE);
+    return evidence.saysAnything()
+        ? named(UNKNOWN, null, evidence, NO_RULE)
+        : new Classification(null, Ga4Channels.of(evidence, clicks), NO_RULE);
   }
 
-  private String ga4(@Nullable String said, Evidence evidence) {
-    return said == null ? Ga4Channels.of(evidence, clicks) : said;
+  private Classification named(
+      Channel channel, @Nullable Ga4Channel said, Evidence evidence, String ruleId) {
+    Ga4Channel ga4 = said == null ? Ga4Channels.of(evidence, clicks) : said;
+    return new Classification(Touch.of(channel, ga4, evidence), ga4, ruleId);
   }
 
   /** Returns the document of the built-in rules. */

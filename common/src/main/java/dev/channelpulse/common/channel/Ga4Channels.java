@@ -1,7 +1,6 @@
 package dev.channelpulse.common.channel;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,30 +11,6 @@ import org.jspecify.annotations.Nullable;
  * looked up in {@code ga4-sources.txt}, a selection of the published list of sources.
  */
 final class Ga4Channels {
-
-  /** The channel names, in the order in which they are tried. */
-  static final List<String> NAMES =
-      List.of(
-          "Direct",
-          "Cross-network",
-          "Paid Shopping",
-          "Paid Search",
-          "Paid Social",
-          "Paid Video",
-          "Display",
-          "Paid Other",
-          "Organic Shopping",
-          "Organic Social",
-          "Organic Video",
-          "Organic Search",
-          "AI Assistant",
-          "Referral",
-          "Email",
-          "Affiliates",
-          "Audio",
-          "SMS",
-          "Mobile Push Notifications",
-          "Unassigned");
 
   private enum Category {
     SEARCH,
@@ -60,86 +35,87 @@ final class Ga4Channels {
    * Returns the channel of a source, medium and campaign, all lower-case; {@code null} is GA4's
    * {@code (not set)}.
    */
-  static String of(@Nullable String source, @Nullable String medium, @Nullable String campaign) {
+  static Ga4Channel of(
+      @Nullable String source, @Nullable String medium, @Nullable String campaign) {
     String s = Objects.requireNonNullElse(source, "");
     String m = Objects.requireNonNullElse(medium, "");
     String c = Objects.requireNonNullElse(campaign, "");
     if ((s.equals("(direct)") && (m.isEmpty() || m.equals("(not set)") || m.equals("(none)")))
         || (s.isEmpty() && m.isEmpty() && c.isEmpty())) {
-      return "Direct";
+      return Ga4Channel.DIRECT;
     }
     if (c.contains("cross-network")) {
-      return "Cross-network";
+      return Ga4Channel.CROSS_NETWORK;
     }
     Category category = category(s);
     boolean paid = isPaid(m);
     boolean shopping = category == Category.SHOPPING || isShop(c);
     if (paid && shopping) {
-      return "Paid Shopping";
+      return Ga4Channel.PAID_SHOPPING;
     }
     if (paid && category == Category.SEARCH) {
-      return "Paid Search";
+      return Ga4Channel.PAID_SEARCH;
     }
     if (paid && category == Category.SOCIAL) {
-      return "Paid Social";
+      return Ga4Channel.PAID_SOCIAL;
     }
     if (paid && category == Category.VIDEO) {
-      return "Paid Video";
+      return Ga4Channel.PAID_VIDEO;
     }
     if (DISPLAY.contains(m)) {
-      return "Display";
+      return Ga4Channel.DISPLAY;
     }
     if (paid) {
-      return "Paid Other";
+      return Ga4Channel.PAID_OTHER;
     }
     if (shopping) {
-      return "Organic Shopping";
+      return Ga4Channel.ORGANIC_SHOPPING;
     }
     return unpaid(category, s, m);
   }
 
-  private static String unpaid(@Nullable Category category, String source, String medium) {
+  private static Ga4Channel unpaid(@Nullable Category category, String source, String medium) {
     if (category == Category.SOCIAL || SOCIAL.contains(medium)) {
-      return "Organic Social";
+      return Ga4Channel.ORGANIC_SOCIAL;
     }
     if (category == Category.VIDEO || medium.contains("video")) {
-      return "Organic Video";
+      return Ga4Channel.ORGANIC_VIDEO;
     }
     if (category == Category.SEARCH || medium.equals("organic")) {
-      return "Organic Search";
+      return Ga4Channel.ORGANIC_SEARCH;
     }
     if (category == Category.AI) {
-      return "AI Assistant";
+      return Ga4Channel.AI_ASSISTANT;
     }
     if (REFERRAL.contains(medium)) {
-      return "Referral";
+      return Ga4Channel.REFERRAL;
     }
     if (EMAIL.contains(source) || EMAIL.contains(medium)) {
-      return "Email";
+      return Ga4Channel.EMAIL;
     }
     if (medium.equals("affiliate")) {
-      return "Affiliates";
+      return Ga4Channel.AFFILIATES;
     }
     if (medium.equals("audio")) {
-      return "Audio";
+      return Ga4Channel.AUDIO;
     }
     if (source.equals("sms") || medium.equals("sms")) {
-      return "SMS";
+      return Ga4Channel.SMS;
     }
     if (medium.endsWith("push")
         || medium.contains("mobile")
         || medium.contains("notification")
         || source.equals("firebase")) {
-      return "Mobile Push Notifications";
+      return Ga4Channel.MOBILE_PUSH;
     }
-    return "Unassigned";
+    return Ga4Channel.UNASSIGNED;
   }
 
   /**
    * Returns what GA4 would say of an event: its own click ids first, then utm values, then the
    * referring site.
    */
-  static String of(Evidence evidence, Clicks clicks) {
+  static Ga4Channel of(Evidence evidence, Clicks clicks) {
     String source = evidence.value(Fields.UTM_SOURCE);
     String medium = evidence.value(Fields.UTM_MEDIUM);
     String campaign = evidence.value(Fields.UTM_CAMPAIGN);
@@ -157,7 +133,7 @@ final class Ga4Channels {
       }
       String host = evidence.value(Fields.REFERRER_HOST);
       if (host == null) {
-        return "Direct";
+        return Ga4Channel.DIRECT;
       }
       return of(host, category(host) == Category.SEARCH ? "organic" : "referral", null);
     }

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param answer {@code null} where the visit's channel stays as it is
  */
 record Rule(
-    String id, Condition when, long needs, @Nullable Answer answer, @Nullable String ga4Channel) {
+    String id,
+    Condition when,
+    long needs,
+    @Nullable Answer answer,
+    @Nullable Ga4Channel ga4Channel) {
 
-  Rule(String id, Condition when, @Nullable Answer answer, @Nullable String ga4Channel) {
+  Rule(String id, Condition when, @Nullable Answer answer, @Nullable Ga4Channel ga4Channel) {
     this(id, when, when.needs(), answer, ga4Channel);
   }
 

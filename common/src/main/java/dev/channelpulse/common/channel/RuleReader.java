@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -322,7 +323,7 @@ final class RuleReader {
     String platform =
         platformSlot >= 0 ? "other" : platform(where + ".platform", members.get("platform"));
     Paid paid = paid(where + ".paid", members.get("paid"));
-    String ga4Channel = ga4Channel(where + ".ga4_channel", members.get("ga4_channel"));
+    Ga4Channel ga4Channel = ga4Channel(where + ".ga4_channel", members.get("ga4_channel"));
     Channel fixed = typeSlot < 0 && platformSlot < 0 ? new Channel(type, platform, paid) : null;
     return new Rule(
         id, when, new Rule.Answer(fixed, type, typeSlot, platform, platformSlot, paid), ga4Channel);
@@ -366,15 +367,16 @@ final class RuleReader {
     return Paid.UNKNOWN;
   }
 
-  private @Nullable String ga4Channel(String where, @Nullable Json value) {
+  private @Nullable Ga4Channel ga4Channel(String where, @Nullable Json value) {
     if (value == null) {
       return null;
     }
-    if (value instanceof Json.Text text && Ga4Channels.NAMES.contains(text.value())) {
-      return text.value();
+    Ga4Channel named = value instanceof Json.Text text ? Ga4Channel.named(text.value()) : null;
+    if (named == null) {
+      List<String> names = Arrays.stream(Ga4Channel.values()).map(Ga4Channel::text).toList();
+      problems.add(where, "one of " + String.join(", ", names), value);
     }
-    problems.add(where, "one of " + String.join(", ", Ga4Channels.NAMES), value);
-    return null;
+    return named;
   }
 
   private static String names(Enum<?>[] values) {

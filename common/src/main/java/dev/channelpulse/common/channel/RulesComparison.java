@@ -79,7 +79,7 @@ public final class RulesComparison {
     Classification after = draft.classify(click);
     unassignedBefore += isUnassigned(before) ? 1 : 0;
     unassignedAfter += isUnassigned(after) ? 1 : 0;
-    Pair channels = new Pair(before.touch(), after.touch());
+    Pair channels = new Pair(before.channel(), after.channel());
     if (channels.isSame()) {
       stayed++;
     } else {
@@ -88,8 +88,8 @@ public final class RulesComparison {
   }
 
   private static boolean isUnassigned(Classification classification) {
-    Channel touch = classification.touch();
-    return touch != null && touch.type() == ChannelType.UNASSIGNED;
+    Channel channel = classification.channel();
+    return channel != null && channel.type() == ChannelType.UNASSIGNED;
   }
 
   private record Pair(@Nullable Channel from, @Nullable Channel to) {

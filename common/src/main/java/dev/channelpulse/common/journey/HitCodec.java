@@ -2,15 +2,16 @@ package dev.channelpulse.common.journey;
 
 import dev.channelpulse.common.bytes.Codec;
 import dev.channelpulse.common.bytes.VarLong;
-import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelCodec;
+import dev.channelpulse.common.channel.Touch;
+import dev.channelpulse.common.channel.TouchCodec;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A hit in about 30 bytes: id, time, type and, where the event names one, its channel. */
+/** A hit in about 30 bytes: id, time, type and, where the event names a channel, its touch. */
 public enum HitCodec implements Codec<Hit> {
   INSTANCE;
 
@@ -25,7 +26,7 @@ public enum HitCodec implements Codec<Hit> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -35,7 +36,7 @@ public enum HitCodec implements Codec<Hit> {
 
   @Override
   public void write(Hit value, DataOutput out) throws IOException {
-    Channel touch = value.touch();
+    Touch touch = value.touch();
     value.id().write(out);
     VarLong.write(value.timeMillis(), out);
     out.writeByte(value.type().code());
@@ -44,7 +45,7 @@ public enum HitCodec implements Codec<Hit> {
             | (touch != null ? TOUCH : 0)
             | (value.copies() != 1 ? COPIES : 0));
     if (touch != null) {
-      ChannelCodec.INSTANCE.write(touch, out);
+      TouchCodec.INSTANCE.write(touch, out);
     }
     if (value.copies() != 1) {
       VarLong.write(value.copies(), out);
@@ -57,9 +58,16 @@ public enum HitCodec implements Codec<Hit> {
     long timeMillis = VarLong.read(in);
     ClickType type = ClickType.ofCode(in.readByte());
     int flags = in.readByte();
-    Channel touch = (flags & TOUCH) != 0 ? ChannelCodec.INSTANCE.read(in, version) : null;
+    Touch touch = (flags & TOUCH) != 0 ? readTouch(in, version) : null;
     int copies = (flags & COPIES) != 0 ? (int) VarLong.read(in) : 1;
     return new Hit(id, timeMillis, type, touch, (flags & ROBOT) != 0, copies);
+  }
+
+  /* Version 1 knew of a touch nothing but its channel. */
+  private static Touch readTouch(DataInput in, int version) throws IOException {
+    return version == 1
+        ? Touch.of(ChannelCodec.INSTANCE.read(in, 1))
+        : TouchCodec.INSTANCE.read(in, 1);
   }
 
   @Override

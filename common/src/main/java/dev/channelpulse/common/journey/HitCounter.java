@@ -22,6 +22,7 @@ final class HitCounter {
   private final BusinessCalendar calendar;
   private final long newAfterMillis;
   private final Series health;
+  private final TouchCounter touches = new TouchCounter();
   private final Map<Channel, Series> byChannel = new HashMap<>();
   private final Map<ChannelType, Series> byType = new EnumMap<>(ChannelType.class);
   private final Map<ChannelType, Series> onlineByType = new EnumMap<>(ChannelType.class);
@@ -44,8 +45,9 @@ final class HitCounter {
     return calendar.dayEnd(millis);
   }
 
-  /** Counts a visitor's hit, given the marks of all hits before it. */
-  void hit(int sign, Hit hit, Channel channel, Marks before, Tally out) {
+  /** Counts a hit of a visit, given the marks of all hits of the visitor before it. */
+  void hit(int sign, Hit hit, Visit visit, Marks before, Tally out) {
+    Channel channel = visit.channel();
     long minute = BusinessCalendar.minuteStart(hit.timeMillis());
     long[] ofChannel = out.row(of(channel), minute);
     long[] ofType = out.row(of(channel.type()), minute);
@@ -70,11 +72,13 @@ final class HitCounter {
       add(sign, TrafficField.NEW_VISITORS, ofChannel, ofType, ofShop);
     }
     online(sign, minute, channel.type(), before, out);
+    touches.event(sign, hit.type(), visit.touch(), minute, out);
   }
 
   /** Counts that a visit began. */
   void began(int sign, Visit visit, Tally out) {
     inVisit(TrafficField.SESSIONS, sign, visit, out);
+    touches.began(sign, visit.touch(), BusinessCalendar.minuteStart(visit.startMillis), out);
   }
 
   /** Counts what is known of a visit once it has ended. */
@@ -87,7 +91,7 @@ final class HitCounter {
 
   /** Counts a robot's hit, under the channel of its own evidence. */
   void robot(int sign, Hit hit, Tally out) {
-    Channel channel = hit.touch() == null ? Channel.DIRECT : hit.touch();
+    Channel channel = hit.touch() == null ? Channel.DIRECT : hit.touch().channel();
     long minute = BusinessCalendar.minuteStart(hit.timeMillis());
     add(
         sign,

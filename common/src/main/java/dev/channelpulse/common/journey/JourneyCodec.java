@@ -24,7 +24,7 @@ public enum JourneyCodec implements Codec<Journey> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -45,7 +45,7 @@ public enum JourneyCodec implements Codec<Journey> {
 
   @Override
   public Journey read(DataInput in, int version) throws IOException {
-    Marks past = readMarks(in, version);
+    Marks past = readMarks(in);
     int size = (int) VarLong.read(in);
     List<Hit> hits = new ArrayList<>(size + 1);
     for (int i = 0; i < size; i++) {
@@ -73,7 +73,7 @@ public enum JourneyCodec implements Codec<Journey> {
     }
   }
 
-  private static Marks readMarks(DataInput in, int version) throws IOException {
+  private static Marks readMarks(DataInput in) throws IOException {
     int code = in.readByte();
     ChannelType lastType = code < 0 ? null : ChannelType.ofCode(code);
     long lastMillis = in.readLong();
@@ -81,7 +81,7 @@ public enum JourneyCodec implements Codec<Journey> {
     List<Marks.Mark> marks = new ArrayList<>(size + 1);
     for (int i = 0; i < size; i++) {
       long[] last = new long[Deed.ALL.length];
-      var channel = ChannelCodec.INSTANCE.read(in, version);
+      var channel = ChannelCodec.INSTANCE.read(in, 1);
       for (int deed = 0; deed < last.length; deed++) {
         last[deed] = in.readLong();
       }

@@ -130,7 +130,7 @@ public final class Journeys {
     if (begins) {
       counter.began(1, visit, out);
     }
-    counter.hit(1, hit, visit.channel(), head.marks, out);
+    counter.hit(1, hit, visit, head.marks, out);
     head.pass(hit, visit);
   }
 
@@ -142,15 +142,15 @@ public final class Journeys {
     int at = journey.hits.insert(hit);
     Marks without = marksBefore(journey, head, visit, at);
     Marks with = without.copy();
-    counter.hit(1, hit, visit.channel(), with, out);
+    counter.hit(1, hit, visit, with, out);
     with.note(hit, visit.channel());
     int undone = Deed.bits(hit.type());
     for (int i = at + 1; i < journey.hits.size() && undone != 0; i++) {
       Hit next = journey.hits.get(i);
       if (!next.robot()) {
-        counter.hit(-1, next, visit.channel(), without, out);
+        counter.hit(-1, next, visit, without, out);
         without.note(next, visit.channel());
-        counter.hit(1, next, visit.channel(), with, out);
+        counter.hit(1, next, visit, with, out);
         with.note(next, visit.channel());
         undone &= ~Deed.bits(next.type());
       }
@@ -206,7 +206,7 @@ public final class Journeys {
     for (VisitHits each : visits(journey)) {
       counter.began(sign, each.visit, out);
       for (Hit hit : each.hits) {
-        counter.hit(sign, hit, each.visit.channel(), marks, out);
+        counter.hit(sign, hit, each.visit, marks, out);
         marks.note(hit, each.visit.channel());
       }
       if (isSettled(journey, each.visit.lastMillis)) {

@@ -1,6 +1,7 @@
 package dev.channelpulse.common.journey;
 
 import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,14 @@ final class Visit {
         && (hit.touch() == null || (namedBy != null && Hit.ORDER.compare(namedBy, hit) < 0));
   }
 
+  /** Returns the touch of the hit that named its channel; {@code null} where none has. */
+  @Nullable Touch touch() {
+    return namedBy == null ? null : namedBy.touch();
+  }
+
   Channel channel() {
-    return namedBy == null || namedBy.touch() == null ? Channel.DIRECT : namedBy.touch();
+    Touch touch = touch();
+    return touch == null ? Channel.DIRECT : touch.channel();
   }
 
   boolean isBounce() {

@@ -17,7 +17,7 @@ public enum VisitorHitCodec implements Codec<VisitorHit> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

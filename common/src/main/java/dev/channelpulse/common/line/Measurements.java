@@ -1,6 +1,7 @@
 package dev.channelpulse.common.line;
 
 import dev.channelpulse.common.metric.Freshness;
+import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.Grain;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
@@ -22,6 +23,7 @@ public final class Measurements {
   private static final List<String> ONLINE_TAGS = List.of("channel_type");
   private static final List<String> HEALTH_TAGS = List.of("topic");
   private static final List<String> RULES_TAGS = List.of("rule");
+  private static final List<String> GA4_TAGS = List.of("ga4_channel");
 
   private static final List<TrafficField> TRAFFIC_PLAIN =
       List.of(
@@ -71,6 +73,15 @@ public final class Measurements {
         }
         yield point("rules_1m", RULES_TAGS, series, fields, startMillis);
       }
+      case GA4 -> {
+        for (Ga4Field field : Ga4Field.values()) {
+          fields.put(name(field), sums[field.index()]);
+        }
+        fields.put("rules", edition.rules());
+        yield point("ga4_" + suffix(grain), GA4_TAGS, series, fields, startMillis);
+      }
+      case UTM ->
+          throw new IllegalArgumentException("campaigns must be guarded first, found " + series);
     };
   }
 

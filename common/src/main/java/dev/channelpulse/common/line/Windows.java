@@ -5,7 +5,6 @@ import static dev.channelpulse.common.metric.BusinessCalendar.minuteStart;
 
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.DayPane;
-import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Grain;
 import dev.channelpulse.common.metric.Series;
 import java.util.Arrays;
@@ -152,7 +151,7 @@ public final class Windows {
       window(pane, Grain.MINUTE, minute, minute + MINUTE_MILLIS, out);
       hours.add(calendar.hourStart(minute));
     }
-    if (series.family() == Family.TRAFFIC) {
+    if (series.family().daily()) {
       for (long hour : hours) {
         window(pane, Grain.HOUR, hour, calendar.hourEnd(hour), out);
       }

@@ -12,7 +12,11 @@ public enum Family {
   /** What became of the records; per topic. */
   HEALTH(2, HealthField.WIDTH, false),
   /** How often each channel rule decided; per rule. */
-  RULES(3, RuleField.values().length, false);
+  RULES(3, RuleField.values().length, false),
+  /** Visits as GA4's default channel group tells them apart; per GA4 channel. */
+  GA4(4, Ga4Field.values().length, true),
+  /** Visits that an event with a {@code utm_campaign} named the channel of; per campaign. */
+  UTM(5, UtmField.values().length, true);
 
   private static final Family[] BY_CODE = values();
 
@@ -26,7 +30,7 @@ public enum Family {
     this.daily = daily;
   }
 
-  /** Returns the stable code, 0 to 3, as state and wire bytes hold it. */
+  /** Returns the stable code, 0 to 5, as state and wire bytes hold it. */
   public byte code() {
     return code;
   }

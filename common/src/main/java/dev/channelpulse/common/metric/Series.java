@@ -2,6 +2,7 @@ package dev.channelpulse.common.metric;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.channel.Ga4Channel;
 import java.util.List;
 
 /**
@@ -57,6 +58,16 @@ public record Series(Family family, List<String> tags) {
   /** Returns what became of a topic's records. */
   public static Series health(String topic) {
     return new Series(Family.HEALTH, List.of(topic));
+  }
+
+  /** Returns the visits of a channel of GA4's default channel group. */
+  public static Series ga4(Ga4Channel channel) {
+    return new Series(Family.GA4, List.of(channel.text()));
+  }
+
+  /** Returns the visits of a campaign. */
+  public static Series utm(String campaign) {
+    return new Series(Family.UTM, List.of(campaign));
   }
 
   /** Returns how often a channel rule decided. */

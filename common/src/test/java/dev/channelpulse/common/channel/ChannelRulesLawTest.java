@@ -3,6 +3,7 @@ package dev.channelpulse.common.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.event.ClickEvent;
+import dev.channelpulse.common.event.PrintableText;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,11 +20,15 @@ class ChannelRulesLawTest {
   void neverThrowsAndAnswersTheSameTwice(@ForAll("clicks") ClickEvent event) {
     Classification first = ChannelRules.defaults().classify(event);
     assertThat(ChannelRules.defaults().classify(event)).isEqualTo(first);
-    assertThat(Ga4Channels.NAMES).contains(first.ga4Channel());
     assertThat(first.ruleId()).isNotEmpty();
-    Channel touch = first.touch();
+    Touch touch = first.touch();
     if (touch != null) {
-      assertThat(touch.platform()).matches("[a-z0-9_]{1,64}");
+      assertThat(touch.channel().platform()).matches("[a-z0-9_]{1,64}");
+      assertThat(touch.ga4()).isEqualTo(first.ga4Channel());
+      String campaign = touch.campaign();
+      if (campaign != null) {
+        assertThat(campaign).isNotEmpty().isEqualTo(PrintableText.of(campaign, 64));
+      }
     }
   }
 

@@ -127,10 +127,15 @@ class ChannelRulesParseTest {
     assertThat(rules.classify(click.event()))
         .isEqualTo(
             new Classification(
-                new Channel(ChannelType.SOCIAL, "alpha_net", Paid.ORGANIC), "Audio", "taken"));
+                new Touch(
+                    new Channel(ChannelType.SOCIAL, "alpha_net", Paid.ORGANIC),
+                    Ga4Channel.AUDIO,
+                    null),
+                Ga4Channel.AUDIO,
+                "taken"));
     assertThat(rules.classify(click.url("https://brand.example/?s=1").event()))
-        .isEqualTo(new Classification(null, "Direct", "stay"));
-    assertThat(rules.classify(click.url("/").referrer("https://other.example/").event()).touch())
+        .isEqualTo(new Classification(null, Ga4Channel.DIRECT, "stay"));
+    assertThat(rules.classify(click.url("/").referrer("https://other.example/").event()).channel())
         .isEqualTo(new Channel(ChannelType.UNASSIGNED, "other", Paid.ORGANIC));
   }
 

@@ -39,7 +39,7 @@ class ChannelRulesTableTest {
     Classification found = ChannelRules.defaults().classify(click.event());
     assertThat(Clicks.text(found)).as("rule %s", found.ruleId()).isEqualTo(cells[0]);
     if (!cells[1].equals("-")) {
-      assertThat(found.ga4Channel()).isEqualTo(cells[1]);
+      assertThat(found.ga4Channel().text()).isEqualTo(cells[1]);
     }
   }
 

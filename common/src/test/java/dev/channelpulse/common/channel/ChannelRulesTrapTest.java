@@ -30,7 +30,7 @@ class ChannelRulesTrapTest {
         ChannelRules.defaults()
             .classify(click().url(SHOP + "?utm_source=baidu&utm_medium=prepaid").event());
     assertThat(Clicks.text(prepaid)).isEqualTo("search/baidu/unknown");
-    assertThat(prepaid.ga4Channel()).isEqualTo("Organic Search");
+    assertThat(prepaid.ga4Channel().text()).isEqualTo("Organic Search");
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class ChannelRulesTrapTest {
     Classification found =
         ChannelRules.defaults()
             .classify(click().utm("newsletter_x", "referral", campaign).url(SHOP).event());
-    assertThat(found.ga4Channel()).isEqualTo("Referral");
+    assertThat(found.ga4Channel().text()).isEqualTo("Referral");
     assertThat(Clicks.text(found)).isEqualTo("referral/other/organic");
   }
 
@@ -59,7 +59,7 @@ class ChannelRulesTrapTest {
         ChannelRules.defaults()
             .classify(click().url(SHOP + "paid?utm_source=douyin").referrer(referrer).event());
     assertThat(found.touch()).isNull();
-    assertThat(found.ga4Channel()).isEqualTo("Direct");
+    assertThat(found.ga4Channel().text()).isEqualTo("Direct");
   }
 
   @Test
@@ -105,7 +105,7 @@ class ChannelRulesTrapTest {
                     .event());
     assertThat(Clicks.text(found)).isEqualTo("social/facebook/organic");
     // GA4's own pattern does take it for shopping
-    assertThat(found.ga4Channel()).isEqualTo("Organic Shopping");
+    assertThat(found.ga4Channel().text()).isEqualTo("Organic Shopping");
   }
 
   @ParameterizedTest
@@ -140,6 +140,6 @@ class ChannelRulesTrapTest {
     assertThat(click().scene(4711).app("mini_program").answer())
         .isEqualTo("unassigned/other/unknown");
     Classification nothing = ChannelRules.defaults().classify(click().url(SHOP).event());
-    assertThat(nothing).isEqualTo(new Classification(null, "Direct", "none"));
+    assertThat(nothing).isEqualTo(new Classification(null, Ga4Channel.DIRECT, "none"));
   }
 }

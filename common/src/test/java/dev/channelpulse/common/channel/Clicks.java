@@ -87,9 +87,9 @@ final class Clicks {
   }
 
   static String text(Classification classification) {
-    Channel touch = classification.touch();
-    return touch == null
+    Channel channel = classification.channel();
+    return channel == null
         ? "keep"
-        : touch.type().text() + "/" + touch.platform() + "/" + touch.paid().text();
+        : channel.type().text() + "/" + channel.platform() + "/" + channel.paid().text();
   }
 }

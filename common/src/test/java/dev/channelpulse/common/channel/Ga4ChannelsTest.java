@@ -95,7 +95,7 @@ class Ga4ChannelsTest {
       @Nullable String medium,
       @Nullable String campaign,
       String expected) {
-    assertThat(Ga4Channels.of(source, medium, campaign)).isEqualTo(expected);
+    assertThat(Ga4Channels.of(source, medium, campaign).text()).isEqualTo(expected);
   }
 
   @Property(seed = "20261111")

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.channel.Ga4Channel;
 import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.Fact;
@@ -45,11 +47,18 @@ class JourneyLawsTest {
           ZoneId.of("Asia/Shanghai"));
   private static final long START = Instant.parse("2026-11-10T15:50:00Z").toEpochMilli();
   private static final ClickType[] TYPES = ClickType.values();
-  private static final List<Channel> CHANNELS =
+  private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "baidu", Paid.PAID);
+  private static final List<Touch> TOUCHES =
       List.of(
-          new Channel(ChannelType.SEARCH, "baidu", Paid.PAID),
-          new Channel(ChannelType.SEARCH, "baidu", Paid.ORGANIC),
-          new Channel(ChannelType.CONTENT, "douyin", Paid.PAID));
+          Touch.of(BAIDU),
+          new Touch(BAIDU, Ga4Channel.PAID_OTHER, null),
+          new Touch(BAIDU, Ga4Channel.PAID_OTHER, "double11"),
+          new Touch(BAIDU, Ga4Channel.PAID_OTHER, "双12"),
+          Touch.of(new Channel(ChannelType.SEARCH, "baidu", Paid.ORGANIC)),
+          new Touch(
+              new Channel(ChannelType.CONTENT, "douyin", Paid.PAID),
+              Ga4Channel.PAID_VIDEO,
+              "double11"));
 
   @Property(tries = 2000, seed = "11")
   void everyOrderAndDuplicationGivesTheSameSums(
@@ -135,7 +144,7 @@ class JourneyLawsTest {
   void aHeavyVisitorIsNoException(@ForAll Random r) {
     List<Hit> hits = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
-      Channel touch = r.nextInt(40) == 0 ? CHANNELS.get(r.nextInt(CHANNELS.size())) : null;
+      Touch touch = r.nextInt(40) == 0 ? TOUCHES.get(r.nextInt(TOUCHES.size())) : null;
       hits.add(
           new Hit(
               new HashedId(7, i),
@@ -209,7 +218,7 @@ class JourneyLawsTest {
         Combinators.combine(
                 times,
                 Arbitraries.of(ClickType.class),
-                Arbitraries.integers().between(-3, CHANNELS.size() - 1),
+                Arbitraries.integers().between(-3, TOUCHES.size() - 1),
                 Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
             .as(
                 (seconds, type, channel, robot) ->
@@ -217,7 +226,7 @@ class JourneyLawsTest {
                         new HashedId(0, 0),
                         START + seconds * 1000,
                         type,
-                        channel < 0 ? null : CHANNELS.get(channel),
+                        channel < 0 ? null : TOUCHES.get(channel),
                         robot));
     return hit.list().ofMinSize(1).ofMaxSize(most).map(JourneyLawsTest::numbered);
   }

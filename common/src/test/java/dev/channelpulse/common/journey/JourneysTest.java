@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.channel.Ga4Channel;
 import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.BusinessCalendar;
+import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.common.metric.TrafficField;
+import dev.channelpulse.common.metric.UtmField;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -148,7 +152,9 @@ class JourneysTest {
   @Test
   void robotsCountInBotHitsAndNowhereElse() {
     journeys.take(
-        journey, new Hit(id(), at("2026-11-11T10:00:00"), ClickType.PAGE_VIEW, BAIDU, true), tally);
+        journey,
+        new Hit(id(), at("2026-11-11T10:00:00"), ClickType.PAGE_VIEW, Touch.of(BAIDU), true),
+        tally);
     settle("2026-11-11T11:00:00");
     assertThat(sum(Series.traffic(BAIDU), TrafficField.BOT_HITS)).isEqualTo(1);
     assertThat(sum(SHOP, TrafficField.BOT_HITS)).isEqualTo(1);
@@ -175,17 +181,43 @@ class JourneysTest {
   }
 
   @Test
+  void aVisitCountsUnderGa4sChannelAndTheCampaignOfItsTouch() {
+    Touch touch = new Touch(BAIDU, Ga4Channel.PAID_OTHER, "double11");
+    take("2026-11-11T10:00:00", ClickType.PAGE_VIEW, null);
+    take("2026-11-11T10:01:00", ClickType.ITEM_VIEW, null);
+    assertThat(ga4(Ga4Channel.DIRECT)).isEqualTo("1 1");
+    journeys.take(
+        journey, new Hit(id(), at("2026-11-11T10:02:00"), ClickType.CART_ADD, touch, false), tally);
+    take("2026-11-11T10:03:00", ClickType.CHECKOUT, DOUYIN);
+    take("2026-11-11T12:00:00", ClickType.PAGE_VIEW, DOUYIN);
+    assertThat(ga4(Ga4Channel.DIRECT)).isEqualTo("0 0");
+    assertThat(ga4(Ga4Channel.PAID_OTHER)).isEqualTo("1 1");
+    assertThat(ga4(Ga4Channel.PAID_SOCIAL)).isEqualTo("1 1");
+    Series campaign = Series.utm("double11");
+    for (UtmField field : UtmField.values()) {
+      assertThat(sum(campaign, field.index(), 0, Long.MAX_VALUE)).as(field.name()).isEqualTo(1);
+    }
+    assertThat(
+            sum(
+                campaign,
+                UtmField.SESSIONS.index(),
+                at("2026-11-11T10:00:00"),
+                at("2026-11-11T10:01:00")))
+        .isEqualTo(1);
+  }
+
+  @Test
   void theLaterVisitAloneIsOnlineWhereTwoCoverAMinute() {
     JourneyPolicy shortGap =
         new JourneyPolicy(60_000, 3_600_000, 3_600_000, Duration.ofDays(180).toMillis(), ZONE);
     Journeys quick = new Journeys(shortGap, "clicks");
     quick.take(
         journey,
-        new Hit(id(), at("2026-11-11T10:00:30"), ClickType.PAGE_VIEW, BAIDU, false),
+        new Hit(id(), at("2026-11-11T10:00:30"), ClickType.PAGE_VIEW, Touch.of(BAIDU), false),
         tally);
     quick.take(
         journey,
-        new Hit(id(), at("2026-11-11T10:03:30"), ClickType.PAGE_VIEW, DOUYIN, false),
+        new Hit(id(), at("2026-11-11T10:03:30"), ClickType.PAGE_VIEW, Touch.of(DOUYIN), false),
         tally);
     assertThat(online5(Series.online(ChannelType.SEARCH), "10:00", "10:02")).isEqualTo("1 1 1");
     assertThat(online5(Series.online(ChannelType.SEARCH), "10:03", "10:05")).isEqualTo("0 0 0");
@@ -205,11 +237,12 @@ class JourneysTest {
         .isTrue();
   }
 
-  private void take(String time, ClickType type, @Nullable Channel touch) {
-    takeAt(at(time), type, touch);
+  private void take(String time, ClickType type, @Nullable Channel channel) {
+    takeAt(at(time), type, channel);
   }
 
-  private void takeAt(long timeMillis, ClickType type, @Nullable Channel touch) {
+  private void takeAt(long timeMillis, ClickType type, @Nullable Channel channel) {
+    Touch touch = channel == null ? null : Touch.of(channel);
     assertThat(journeys.take(journey, new Hit(id(), timeMillis, type, touch, false), tally))
         .isTrue();
   }
@@ -252,6 +285,13 @@ class JourneysTest {
         });
     copy.drainTo(tally::add);
     return sum[0];
+  }
+
+  private String ga4(Ga4Channel channel) {
+    Series series = Series.ga4(channel);
+    return sum(series, Ga4Field.SESSIONS.index(), 0, Long.MAX_VALUE)
+        + " "
+        + sum(series, Ga4Field.PAGE_VIEWS.index(), 0, Long.MAX_VALUE);
   }
 
   private String online5(Series series, String from, String to) {

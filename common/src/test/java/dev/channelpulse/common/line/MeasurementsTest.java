@@ -3,6 +3,7 @@ package dev.channelpulse.common.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.channel.Ga4Channel;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Freshness;
 import dev.channelpulse.common.metric.Grain;
@@ -100,6 +101,17 @@ class MeasurementsTest {
   }
 
   @Test
+  void visitsAsGa4TellsThemApart() {
+    Point point =
+        Measurements.point(
+            Series.ga4(Ga4Channel.PAID_SEARCH), Grain.TODAY, 60_000, new long[] {2, 9}, OPEN);
+    assertThat(point.measurement()).isEqualTo("ga4_today");
+    assertThat(point.tags()).isEqualTo(Map.of("ga4_channel", "Paid Search"));
+    assertThat(point.fields())
+        .isEqualTo(Map.of("sessions", 2L, "page_views", 9L, "final", 0L, "rules", 12L, "defs", 1L));
+  }
+
+  @Test
   void whatWasNotMeasuredIsAbsent() {
     Point point =
         Measurements.point(
@@ -146,6 +158,7 @@ class MeasurementsTest {
     List<Point> points = new ArrayList<>();
     for (Grain grain : Grain.values()) {
       points.add(Measurements.point(Series.traffic(), grain, 0, counted(), FINAL));
+      points.add(Measurements.point(Series.ga4(Ga4Channel.DIRECT), grain, 0, new long[2], FINAL));
     }
     points.add(Measurements.point(Series.online(), Grain.MINUTE, 0, new long[2], FINAL));
     long[] health = new long[Family.HEALTH.width()];

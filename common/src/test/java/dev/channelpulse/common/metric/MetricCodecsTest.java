@@ -89,7 +89,7 @@ class MetricCodecsTest {
   @Test
   void placesInARowNeverChange() {
     assertThat(Arrays.stream(Family.values()).map(family -> family.code() + " " + family))
-        .containsExactly("0 TRAFFIC", "1 ONLINE", "2 HEALTH", "3 RULES");
+        .containsExactly("0 TRAFFIC", "1 ONLINE", "2 HEALTH", "3 RULES", "4 GA4", "5 UTM");
     assertThat(Arrays.stream(TrafficField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 PAGE_VIEWS",
@@ -123,6 +123,11 @@ class MetricCodecsTest {
             "6 TESTS",
             "7 UNASSIGNED",
             "8 GUARDED");
+    assertThat(Arrays.stream(Ga4Field.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 SESSIONS", "1 PAGE_VIEWS");
+    assertThat(Arrays.stream(UtmField.values()).map(field -> field.index() + " " + field))
+        .containsExactly(
+            "0 SESSIONS", "1 PAGE_VIEWS", "2 ITEM_VIEWS", "3 CART_ADDS", "4 CHECKOUTS");
     assertThat(HealthField.FRESHNESS_FROM).isEqualTo(9);
     assertThat(Freshness.BUCKETS).isEqualTo(97);
   }

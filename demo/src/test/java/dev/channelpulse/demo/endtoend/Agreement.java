@@ -18,7 +18,11 @@ final class Agreement {
           "traffic_today",
           "online",
           "health_1m",
-          "rules_1m");
+          "rules_1m",
+          "ga4_1m",
+          "ga4_1h",
+          "ga4_1d",
+          "ga4_today");
 
   private Agreement() {}
 

@@ -1,11 +1,11 @@
 package dev.channelpulse.jobs.classify;
 
-import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Classification;
 import dev.channelpulse.common.channel.InvalidRulesException;
 import dev.channelpulse.common.channel.RobotAgents;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.journey.Hit;
@@ -106,11 +106,11 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   @Override
   public void processElement(ClickEvent click, ReadOnlyContext ctx, Collector<VisitorHit> out) {
     Classification classification = rules.at(click.eventTimeMillis()).classify(click);
-    Channel touch = classification.touch();
+    Touch touch = classification.touch();
     boolean robot = RobotAgents.isRobot(click.userAgent());
     if (robot) {
       ctx.output(FACTS, one(health, HealthField.BOTS.index(), click));
-    } else if (touch != null && touch.type() == ChannelType.UNASSIGNED) {
+    } else if (touch != null && touch.channel().type() == ChannelType.UNASSIGNED) {
       ctx.output(FACTS, one(health, HealthField.UNASSIGNED.index(), click));
     }
     Series rule = seriesByRule.computeIfAbsent(classification.ruleId(), Series::rule);

@@ -77,7 +77,7 @@ class ChangingRulesTest {
       throws Exception {
     harness.processElement(click(timeMillis), timeMillis);
     List<VisitorHit> hits = harness.extractOutputValues();
-    return Objects.requireNonNull(hits.get(hits.size() - 1).hit().touch()).type().text();
+    return Objects.requireNonNull(hits.get(hits.size() - 1).hit().touch()).channel().type().text();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.InvalidRulesException;
 import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
@@ -42,7 +43,7 @@ class ClassifyFunctionTest {
       harness.processElement(ClickEvents.pageView("e2", TIME + 1), TIME + 1);
       assertThat(harness.extractOutputValues())
           .containsExactly(
-              hit("e1", TIME, new Channel(ChannelType.SEARCH, "baidu", Paid.PAID), false),
+              hit("e1", TIME, Touch.of(new Channel(ChannelType.SEARCH, "baidu", Paid.PAID)), false),
               hit("e2", TIME + 1, null, false));
       assertThat(health(harness)).isEmpty();
       assertNothingKept(harness);
@@ -55,7 +56,7 @@ class ClassifyFunctionTest {
       harness.processElement(ClickEvents.pageView("e1", TIME, STRANGER, null), TIME);
       assertThat(harness.extractOutputValues())
           .extracting(arrived -> arrived.hit().touch())
-          .extracting(touch -> touch == null ? "nothing" : touch.type().text())
+          .extracting(touch -> touch == null ? "nothing" : touch.channel().type().text())
           .containsExactly("unassigned");
       assertThat(health(harness)).containsExactly("health [clicks] 10T16:00 unassigned=1");
       assertNothingKept(harness);
@@ -95,8 +96,7 @@ class ClassifyFunctionTest {
     assertThatThrownBy(() -> harness(broken).open()).isInstanceOf(InvalidRulesException.class);
   }
 
-  private static VisitorHit hit(
-      String id, long timeMillis, @Nullable Channel touch, boolean robot) {
+  private static VisitorHit hit(String id, long timeMillis, @Nullable Touch touch, boolean robot) {
     return new VisitorHit(
         HashedId.of("v"), new Hit(HashedId.of(id), timeMillis, ClickType.PAGE_VIEW, touch, robot));
   }

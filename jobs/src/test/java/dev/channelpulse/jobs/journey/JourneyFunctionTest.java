@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.HashedIdCodec;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -50,6 +52,7 @@ class JourneyFunctionTest {
 
   private static final List<String> LANDING_AND_ITEM =
       List.of(
+          "ga4 [Paid Search] 10T16:00 sessions=1 page_views=1",
           "online [all] 10T16:00 visitors_5m=1 visitors_30m=1",
           "online [all] 10T16:06 visitors_5m=-1",
           "online [all] 10T16:31 visitors_30m=-1",
@@ -91,6 +94,7 @@ class JourneyFunctionTest {
   void duplicatesCountOnlyAsSuch() throws Exception {
     List<String> expected = new ArrayList<>(List.of("health [clicks] 10T16:00 duplicates=2"));
     expected.addAll(LANDING_AND_ITEM);
+    expected.sort(Comparator.naturalOrder());
     try (var harness = opened()) {
       take(harness, LANDING);
       take(harness, LANDING);
@@ -109,6 +113,8 @@ class JourneyFunctionTest {
       harness.processWatermark(millis(Duration.ofHours(2).toSeconds()));
       take(harness, BEFORE);
       List<String> expected = new ArrayList<>();
+      expected.add("ga4 [Paid Social] 10T15:59 sessions=1 page_views=1");
+      expected.add("ga4 [Paid Social] 10T16:00 page_views=1");
       for (String series : List.of("[all]", "[content]")) {
         expected.add("online " + series + " 10T15:59 visitors_5m=1 visitors_30m=1");
         expected.add("online " + series + " 10T16:06 visitors_5m=-1");
@@ -264,7 +270,8 @@ class JourneyFunctionTest {
     harness.processElement(new VisitorHit(VISITOR, hit), hit.timeMillis());
   }
 
-  private static Hit hit(String id, long seconds, ClickType type, @Nullable Channel touch) {
+  private static Hit hit(String id, long seconds, ClickType type, @Nullable Channel channel) {
+    Touch touch = channel == null ? null : Touch.of(channel);
     return new Hit(HashedId.of(id), millis(seconds), type, touch, false);
   }
 
