@@ -6,10 +6,11 @@ import java.util.List;
 
 /**
  * The independent check of the streaming job: computes every point of the traffic, online, GA4,
- * health and rules measurements from the records by brute force, straight from docs/metrics.md.
+ * health, rules and order measurements from the records by brute force, straight from
+ * docs/metrics.md, docs/orders.md and docs/attribution.md.
  *
- * <p>Visitors are looked at one by one with everything they ever did in hand, so that nothing here
- * knows of arrival order, state, or corrections.
+ * <p>Visitors and buyers are looked at one by one with everything they ever did in hand, so that
+ * nothing here knows of arrival order, state, or corrections.
  */
 public final class Oracle {
 
@@ -20,14 +21,25 @@ public final class Oracle {
    * and time. Health points come without the fields that a wall clock says. Points whose counts are
    * all zero are left out; no records give no points.
    *
-   * @param records records of click topics, in any order; their order never shows in the result
+   * @param records of clicks, and in the topics of {@link OrderSettings#defaults} of orders and
+   *     rates; in any order, which never shows in the result, but that of two rates of one currency
+   *     and day the later one stands
    */
   public static List<Point> points(Iterable<ArrivedRecord> records, OracleConfig config) {
+    return points(records, config, OrderSettings.defaults());
+  }
+
+  /** Does the same with other settings of the order side. */
+  public static List<Point> points(
+      Iterable<ArrivedRecord> records, OracleConfig config, OrderSettings settings) {
     HealthPoints health = new HealthPoints();
     RulePoints rules = new RulePoints();
-    Door door = new Door(config, health, rules);
+    OrderSide orders = new OrderSide(config, settings, health);
+    Door door = new Door(config, health, rules, orders.sightings());
     for (ArrivedRecord record : records) {
-      door.enter(record);
+      if (!orders.takes(record)) {
+        door.enter(record);
+      }
     }
 
     TrafficPoints traffic = new TrafficPoints(config);
@@ -38,6 +50,9 @@ public final class Oracle {
       List<Visit> visits = Visit.cut(human, config);
       Hit.ofVisits(visits, config).forEach(traffic::add);
       online.add(visits);
+      if (!visits.isEmpty()) {
+        orders.add(visits.get(0).events().get(0).visitorId(), visits);
+      }
       visits.forEach(ga4::add);
       events.stream().filter(Click::bot).map(Hit::ofBot).forEach(traffic::add);
     }
@@ -46,6 +61,7 @@ public final class Oracle {
     traffic.addTo(points);
     online.addTo(points);
     ga4.addTo(points);
+    orders.addTo(points);
     health.addTo(points);
     rules.addTo(points);
     return points.sorted();
