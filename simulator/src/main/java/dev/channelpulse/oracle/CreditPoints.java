@@ -46,12 +46,18 @@ final class CreditPoints {
     }
   }
 
-  /** Returns the refund that brings the refunds to all the money that came in; null for none. */
+  /** Returns the refund that brings the refunds to the money that has come in; null for none. */
   private static Order.@Nullable Movement lastOfWholeRefund(Order order) {
-    long left = order.moneyIn().stream().mapToLong(Order.Movement::amountMinor).sum();
+    long backMinor = 0;
     for (Order.Movement refund : order.moneyBack()) {
-      left += refund.amountMinor();
-      if (left <= 0) {
+      backMinor -= refund.amountMinor();
+      long untilMillis = Math.max(refund.timeMillis(), order.paidMillis());
+      long inMinor =
+          order.moneyIn().stream()
+              .filter(money -> money.timeMillis() <= untilMillis)
+              .mapToLong(Order.Movement::amountMinor)
+              .sum();
+      if (backMinor >= inMinor) {
         return refund;
       }
     }

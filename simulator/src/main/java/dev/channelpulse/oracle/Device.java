@@ -1,5 +1,6 @@
 package dev.channelpulse.oracle;
 
+import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,51 +58,66 @@ final class Device {
     return found;
   }
 
-  /** Returns the account of each visit, in their order; null for nobody's. */
-  List<@Nullable String> accounts() {
-    List<@Nullable String> own = new ArrayList<>();
-    visits.forEach(visit -> own.add(ownAccount(visit)));
-    List<@Nullable String> accounts = new ArrayList<>();
+  /**
+   * A visit as a touch of an account.
+   *
+   * @param sinceMillis it counts for orders from then on
+   * @param knownMillis when it is known whose it is
+   */
+  record Owned(String account, Path.Touch touch, long sinceMillis, long knownMillis) {}
+
+  /** An account that an event names. */
+  private record Named(String account, long timeMillis) {}
+
+  /** Returns the visits that are an account's. */
+  List<Owned> owned() {
+    List<Owned> owned = new ArrayList<>();
+    List<@Nullable Named> named = new ArrayList<>();
+    visits.forEach(visit -> named.add(named(visit)));
     for (int i = 0; i < visits.size(); i++) {
-      String account = own.get(i);
-      if (account == null) {
-        account = nextAccount(own, i);
+      Visit visit = visits.get(i);
+      int naming = i;
+      while (naming < visits.size() && named.get(naming) == null) {
+        naming++;
       }
-      for (int before = i - 1; account == null && before >= 0; before--) {
-        account = own.get(before);
+      long sinceMillis = visit.firstMillis();
+      if (naming < visits.size()) {
+        sinceMillis = visits.get(naming).firstMillis();
+      } else {
+        naming = i;
+        while (naming >= 0 && named.get(naming) == null) {
+          naming--;
+        }
       }
-      accounts.add(account);
+      Named by = naming < 0 ? null : named.get(naming);
+      if (by != null) {
+        Path.Touch touch = new Path.Touch(visit.firstMillis(), visit.channel(), campaign(visit));
+        owned.add(new Owned(by.account(), touch, sinceMillis, by.timeMillis()));
+      }
     }
-    return accounts;
+    return owned;
   }
 
-  /** Returns the account of the next visit that names one, if inside the look-back. */
-  private @Nullable String nextAccount(List<@Nullable String> own, int visit) {
-    long untilMillis = visits.get(visit).firstMillis() + settings.lookBack().toMillis();
-    for (int next = visit + 1; next < own.size(); next++) {
-      if (own.get(next) != null) {
-        return visits.get(next).firstMillis() <= untilMillis ? own.get(next) : null;
-      }
-    }
-    return null;
+  private static @Nullable String campaign(Visit visit) {
+    return visit.touch() == null ? null : visit.touch().campaign();
   }
 
   /** Returns the account that the first event with one names; of two at once the click's. */
-  private @Nullable String ownAccount(Visit visit) {
-    String account = null;
-    long foundMillis = Long.MAX_VALUE;
+  private @Nullable Named named(Visit visit) {
+    Named named = null;
     for (Click click : visit.events()) {
-      if (account == null && click.userId() != null) {
-        account = click.userId();
-        foundMillis = click.timeMillis();
+      if (named == null && click.userId() != null) {
+        named = new Named(click.userId(), click.timeMillis());
       }
     }
     List<OrderEvent> orders = new ArrayList<>(ordersOf(visit));
     orders.sort(
-        Comparator.comparingLong(OrderEvent::eventTimeMillis).thenComparing(OrderEvent::eventId));
-    if (!orders.isEmpty() && orders.get(0).eventTimeMillis() < foundMillis) {
-      account = orders.get(0).buyerId();
+        Comparator.comparingLong(OrderEvent::eventTimeMillis)
+            .thenComparing(event -> HashedId.of(event.eventId())));
+    if (!orders.isEmpty()
+        && (named == null || orders.get(0).eventTimeMillis() < named.timeMillis())) {
+      named = new Named(orders.get(0).buyerId(), orders.get(0).eventTimeMillis());
     }
-    return account;
+    return named;
   }
 }

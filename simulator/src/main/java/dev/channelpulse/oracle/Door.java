@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ final class Door {
             classification.touch(),
             RobotAgents.isRobot(event.userAgent()),
             event.userId());
-    if (click.userId() != null && !click.bot()) {
+    if (click.userId() != null) {
       sightings.add(click.userId(), timeMillis, click.visitorId());
     }
     health.add(topic, timeMillis, "records");
@@ -76,6 +77,15 @@ final class Door {
         .computeIfAbsent(click.visitorId(), visitor -> new HashMap<>())
         .computeIfAbsent(click.eventId(), id -> new ArrayList<>(1))
         .add(click);
+  }
+
+  /** Counts all copies of an event as a robot's, in the minute of the one that stands. */
+  void countBot(Click standing) {
+    Map<String, List<Click>> ofVisitor =
+        Objects.requireNonNull(copiesByVisitorAndEvent.get(standing.visitorId()));
+    for (Click copy : Objects.requireNonNull(ofVisitor.get(standing.eventId()))) {
+      health.add(copy.topic(), standing.timeMillis(), "bots");
+    }
   }
 
   private @Nullable ClickEvent accepted(ArrivedRecord record) {

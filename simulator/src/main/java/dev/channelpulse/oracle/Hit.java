@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param click the event
  * @param channel the channel it counts under: its visit's, or a robot's own
+ * @param bot whether a robot did it
  * @param newVisitor whether it is its visitor's first, or the first after a long absence
  * @param opened the visit that it is the first event of, {@code null} where it is not the first
  */
-record Hit(Click click, Channel channel, boolean newVisitor, @Nullable Visit opened) {
+record Hit(Click click, Channel channel, boolean bot, boolean newVisitor, @Nullable Visit opened) {
 
-  /** Returns a robot's event as it counts. */
+  /** Returns the event of a robot, by its user agent or by its visit's rate, as it counts. */
   static Hit ofBot(Click click) {
     Channel channel = click.touch() == null ? Channel.DIRECT : click.touch().channel();
-    return new Hit(click, channel, false, null);
+    return new Hit(click, channel, true, false, null);
   }
 
-  /** Returns the events of a visitor's visits as they count. */
+  /** Returns the events of a person's visits as they count. */
   static List<Hit> ofVisits(List<Visit> visits, OracleConfig config) {
     List<Hit> hits = new ArrayList<>();
     Click before = null;
@@ -32,7 +33,7 @@ record Hit(Click click, Channel channel, boolean newVisitor, @Nullable Visit ope
         boolean newVisitor =
             before == null
                 || click.timeMillis() - before.timeMillis() > config.newAfter().toMillis();
-        hits.add(new Hit(click, channel, newVisitor, opened));
+        hits.add(new Hit(click, channel, false, newVisitor, opened));
         opened = null;
         before = click;
       }

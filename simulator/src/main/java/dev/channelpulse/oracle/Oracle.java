@@ -2,6 +2,7 @@ package dev.channelpulse.oracle;
 
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.simulator.ArrivedRecord;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,7 +48,15 @@ public final class Oracle {
     Ga4Points ga4 = new Ga4Points(config);
     for (List<Click> events : door.eventsOfVisitors()) {
       List<Click> human = events.stream().filter(event -> !event.bot()).toList();
-      List<Visit> visits = Visit.cut(human, config);
+      List<Visit> visits = new ArrayList<>();
+      for (Visit visit : Visit.cut(human, config)) {
+        if (visit.byRobot(config)) {
+          visit.events().stream().map(Hit::ofBot).forEach(traffic::add);
+          visit.events().forEach(door::countBot);
+        } else {
+          visits.add(visit);
+        }
+      }
       Hit.ofVisits(visits, config).forEach(traffic::add);
       online.add(visits);
       if (!visits.isEmpty()) {

@@ -20,6 +20,8 @@ import java.util.List;
  * @param maxRecordBytes a longer record is rejected
  * @param watermarkMillis the watermark that the run ended with, epoch milliseconds; {@link
  *     Long#MAX_VALUE} for a bounded run, which leaves nothing open
+ * @param mostViews a visit with more page views than this within {@code viewsWithin} is a robot's
+ * @param viewsWithin from the first to the last of them
  * @param laterRules the rule sets published, in any order
  */
 public record OracleConfig(
@@ -33,6 +35,8 @@ public record OracleConfig(
     Duration newAfter,
     int maxRecordBytes,
     long watermarkMillis,
+    int mostViews,
+    Duration viewsWithin,
     List<ChannelRules> laterRules) {
 
   /** Copies the list. */
@@ -40,7 +44,10 @@ public record OracleConfig(
     laterRules = List.copyOf(laterRules);
   }
 
-  /** Nothing is published: the same rules from beginning to end. */
+  /**
+   * Nothing is published: the same rules from beginning to end. More than 100 page views in 100 s
+   * are a robot's.
+   */
   public OracleConfig(
       ChannelRules rules,
       ZoneId zone,
@@ -63,6 +70,8 @@ public record OracleConfig(
         newAfter,
         maxRecordBytes,
         watermarkMillis,
+        100,
+        Duration.ofSeconds(100),
         List.of());
   }
 
@@ -94,7 +103,27 @@ public record OracleConfig(
         newAfter,
         maxRecordBytes,
         watermarkMillis,
+        mostViews,
+        viewsWithin,
         List.of(sets));
+  }
+
+  /** Returns the same with another rate above which a visit is a robot's. */
+  public OracleConfig quick(int mostViews, Duration viewsWithin) {
+    return new OracleConfig(
+        rules,
+        zone,
+        gap,
+        longest,
+        horizon,
+        maxAhead,
+        outOfOrderness,
+        newAfter,
+        maxRecordBytes,
+        watermarkMillis,
+        mostViews,
+        viewsWithin,
+        laterRules);
   }
 
   /** Returns the rules in force at a moment of event time. */

@@ -1,5 +1,6 @@
 package dev.channelpulse.oracle;
 
+import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderEvent;
 import dev.channelpulse.common.event.OrderItem;
 import dev.channelpulse.common.event.OrderType;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The sections "Money" and "Moments of an order" of docs/orders.md, for one order. */
 final class Order {
+  private static final long MOST_MINOR = 1_000_000_000_000_000L;
+
   private final List<OrderEvent> events;
   private final Rates rates;
 
@@ -100,7 +103,9 @@ final class Order {
         if (String.valueOf(refund.currency()).equals(paid.currency())) {
           long amountMinor =
               rates.convert(refund.amountMinor(), refund.currency(), paid.eventTimeMillis());
-          money.add(new Movement(refund.eventTimeMillis(), -amountMinor));
+          if (amountMinor <= MOST_MINOR) {
+            money.add(new Movement(refund.eventTimeMillis(), -amountMinor));
+          }
         }
       }
     }
@@ -124,10 +129,19 @@ final class Order {
   }
 
   long units() {
-    OrderEvent sheet = sheet();
-    return sheet.units() != 0
-        ? sheet.units()
-        : sheet.items().stream().mapToLong(OrderItem::quantity).sum();
+    return units(sheet());
+  }
+
+  /** Returns the units that a record names. */
+  static long units(OrderEvent event) {
+    return event.units() != 0
+        ? event.units()
+        : event.items().stream().mapToLong(OrderItem::quantity).sum();
+  }
+
+  /** Returns what tells orders paid in one moment apart; the order must be paid. */
+  HashedId paidEvent() {
+    return HashedId.of(firstPaid().eventId());
   }
 
   long discountMinor() {

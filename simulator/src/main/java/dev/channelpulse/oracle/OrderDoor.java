@@ -1,5 +1,6 @@
 package dev.channelpulse.oracle;
 
+import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderEvent;
 import dev.channelpulse.common.event.OrderParser;
 import dev.channelpulse.common.event.OrderType;
@@ -8,8 +9,10 @@ import dev.channelpulse.simulator.ArrivedRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +20,22 @@ import java.util.TreeMap;
  * one order. What it sees on the way it notes in {@link HealthPoints}.
  */
 final class OrderDoor {
+  /** Which of the copies of a record stands, first. */
+  private static final Comparator<OrderEvent> BY_STANDING =
+      Comparator.comparingLong(OrderEvent::eventTimeMillis)
+          .thenComparing(event -> HashedId.of(event.eventId()))
+          .thenComparing(OrderEvent::amountMinor)
+          .thenComparing(event -> String.valueOf(event.currency()))
+          .thenComparing(Order::units)
+          .thenComparing(OrderEvent::discountMinor)
+          .thenComparing(OrderEvent::platformSubsidyMinor)
+          .thenComparing(event -> event.couponId() != null)
+          .thenComparing(event -> OrderPoints.word(event.paymentMethod()))
+          .thenComparing(event -> OrderPoints.word(event.failureReason()))
+          .thenComparing(
+              OrderEvent::visitorId,
+              Comparator.nullsLast(Comparator.comparing((String id) -> HashedId.of(id))));
+
   private final OracleConfig config;
   private final OrderSettings settings;
   private final OrderParser parser;
@@ -50,14 +69,14 @@ final class OrderDoor {
       return;
     }
     health.add(topic, timeMillis, "records");
+    if (event.test()) {
+      health.add(topic, timeMillis, "tests");
+      return;
+    }
     if (timeMillis < arrivalMillis - config.outOfOrderness().toMillis()) {
       health.add(topic, timeMillis, "late");
     }
-    if (event.test()) {
-      health.add(topic, timeMillis, "tests");
-    } else {
-      records.add(new Accepted(topic, event));
-    }
+    records.add(new Accepted(topic, event));
   }
 
   /**
@@ -81,9 +100,7 @@ final class OrderDoor {
     }
     List<Order> orders = new ArrayList<>();
     for (List<Accepted> ofOne : byBuyerAndId.values()) {
-      ofOne.sort(
-          Comparator.comparingLong((Accepted each) -> each.event().eventTimeMillis())
-              .thenComparing(each -> each.event().eventId()));
+      ofOne.sort(Comparator.comparing(Accepted::event, BY_STANDING));
       for (List<Accepted> remembered : remembered(ofOne)) {
         orders.add(new Order(standing(remembered), rates));
       }
@@ -108,14 +125,13 @@ final class OrderDoor {
 
   private List<OrderEvent> standing(List<Accepted> sorted) {
     List<OrderEvent> standing = new ArrayList<>();
-    Map<List<String>, OrderEvent> firstByKey = new HashMap<>();
+    Set<List<String>> seen = new HashSet<>();
     for (Accepted record : sorted) {
       OrderEvent event = record.event();
-      OrderEvent first = firstByKey.putIfAbsent(key(event), event);
-      if (first == null) {
+      if (seen.add(key(event))) {
         standing.add(event);
       } else {
-        health.add(record.topic(), first.eventTimeMillis(), "duplicates");
+        health.add(record.topic(), event.eventTimeMillis(), "duplicates");
       }
     }
     return standing;

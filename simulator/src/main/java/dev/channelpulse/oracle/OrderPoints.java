@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class OrderPoints {
   private static final int LONGEST_WORD = 64;
 
+  private final long cohortMillis;
   private final CountedRows orders;
   private final CountedRows cohort;
   private final CountedRows payments;
 
-  OrderPoints(OracleConfig config) {
+  OrderPoints(OracleConfig config, OrderSettings settings) {
+    this.cohortMillis = settings.refundHorizon().toMillis();
     this.orders =
         new CountedRows(
             "orders",
@@ -49,7 +51,7 @@ final class OrderPoints {
         new CountedRows(
             "orders_cohort",
             Set.of("1d"),
-            true,
+            false,
             List.of("paid_amount", "refund_amount", "net_amount"),
             config);
     this.payments =
@@ -103,7 +105,8 @@ final class OrderPoints {
     }
   }
 
-  private static String word(@Nullable String written) {
+  /** Returns what somebody wrote as a tag's value. */
+  static String word(@Nullable String written) {
     String text =
         written == null
             ? ""
@@ -132,14 +135,18 @@ final class OrderPoints {
     orders.add(rows, timeMillis, "untracked_paid", path.untracked() ? 1 : 0);
     for (Order.Movement money : order.moneyIn()) {
       orders.add(rows, money.timeMillis(), "paid_amount", money.amountMinor());
-      cohort.add(rows, timeMillis, "paid_amount", money.amountMinor());
-      cohort.add(rows, timeMillis, "net_amount", money.amountMinor());
+      if (money.timeMillis() - timeMillis <= cohortMillis) {
+        cohort.add(rows, timeMillis, "paid_amount", money.amountMinor());
+        cohort.add(rows, timeMillis, "net_amount", money.amountMinor());
+      }
     }
     for (Order.Movement money : order.moneyBack()) {
       orders.add(rows, money.timeMillis(), "refunds", 1);
       orders.add(rows, money.timeMillis(), "refund_amount", -money.amountMinor());
-      cohort.add(rows, timeMillis, "refund_amount", -money.amountMinor());
-      cohort.add(rows, timeMillis, "net_amount", money.amountMinor());
+      if (money.timeMillis() - timeMillis <= cohortMillis) {
+        cohort.add(rows, timeMillis, "refund_amount", -money.amountMinor());
+        cohort.add(rows, timeMillis, "net_amount", money.amountMinor());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.channelpulse.oracle;
 
 import dev.channelpulse.common.event.OrderEvent;
+import dev.channelpulse.common.event.OrderType;
 import dev.channelpulse.simulator.ArrivedRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,23 +54,18 @@ final class OrderSide {
   void addTo(PointList points) {
     List<Order> orders = door.orders(rates, sightings);
     for (Order order : orders) {
-      for (OrderEvent event : order.events()) {
-        String visitorId = deviceOf(event);
-        Device device = visitorId == null ? null : deviceByVisitor.get(visitorId);
-        if (device != null) {
-          device.add(event);
-        }
-      }
+      order.all(OrderType.PLACED).forEach(this::addToDevice);
+      order.all(OrderType.PAID).forEach(this::addToDevice);
     }
 
     FunnelPoints funnel = new FunnelPoints(config);
     deviceByVisitor.values().forEach(funnel::add);
     funnel.addTo(points);
 
-    OrderPoints orderPoints = new OrderPoints(config);
+    OrderPoints orderPoints = new OrderPoints(config, settings);
     PresalePoints presale = new PresalePoints(config, settings.declared());
     CreditPoints credit = new CreditPoints(config);
-    Map<String, List<Path.Touch>> touches = touchesByAccount();
+    Map<String, List<Device.Owned>> touches = touchesByAccount();
     Map<String, List<Order>> ordersByBuyer = new HashMap<>();
     for (Order order : orders) {
       ordersByBuyer.computeIfAbsent(order.buyerId(), id -> new ArrayList<>()).add(order);
@@ -78,8 +74,8 @@ final class OrderSide {
         (buyer, ofBuyer) -> {
           List<Order> firsts = firsts(ofBuyer);
           for (Order order : ofBuyer) {
-            List<Path.Touch> ofAccount = touches.getOrDefault(buyer, List.of());
-            Path path = new Path(ofAccount, order.orderedMillis(), settings);
+            List<Device.Owned> ofAccount = touches.getOrDefault(buyer, List.of());
+            Path path = path(ofAccount, order.orderedMillis());
             orderPoints.add(order, path, firsts.contains(order));
             presale.add(order, path);
             credit.add(order, path);
@@ -90,37 +86,50 @@ final class OrderSide {
     credit.addTo(points);
   }
 
+  private void addToDevice(OrderEvent event) {
+    String visitorId = deviceOf(event);
+    Device device = visitorId == null ? null : deviceByVisitor.get(visitorId);
+    if (device != null) {
+      device.add(event);
+    }
+  }
+
   private @Nullable String deviceOf(OrderEvent event) {
     return event.visitorId() != null
         ? event.visitorId()
-        : sightings.last(event.buyerId(), event.eventTimeMillis());
+        : sightings.last(event.buyerId(), event.eventTimeMillis(), config.newAfter());
   }
 
-  private Map<String, List<Path.Touch>> touchesByAccount() {
-    Map<String, List<Path.Touch>> touches = new HashMap<>();
+  private Map<String, List<Device.Owned>> touchesByAccount() {
+    Map<String, List<Device.Owned>> touches = new HashMap<>();
     for (Device device : deviceByVisitor.values()) {
-      List<@Nullable String> accounts = device.accounts();
-      for (int i = 0; i < accounts.size(); i++) {
-        Visit visit = device.visits().get(i);
-        String account = accounts.get(i);
-        if (account != null) {
-          touches
-              .computeIfAbsent(account, id -> new ArrayList<>())
-              .add(new Path.Touch(visit.firstMillis(), visit.channel(), campaign(visit)));
-        }
+      for (Device.Owned owned : device.owned()) {
+        touches.computeIfAbsent(owned.account(), id -> new ArrayList<>()).add(owned);
       }
     }
     return touches;
   }
 
-  private static @Nullable String campaign(Visit visit) {
-    return visit.touch() == null ? null : visit.touch().campaign();
+  /** Returns the path to an order, of what is known of the account's visits in time. */
+  private Path path(List<Device.Owned> ofAccount, long orderedMillis) {
+    long settledMillis =
+        orderedMillis
+            + config.horizon().toMillis()
+            + config.longest().toMillis()
+            + config.gap().toMillis();
+    List<Path.Touch> touches = new ArrayList<>();
+    for (Device.Owned owned : ofAccount) {
+      if (owned.sinceMillis() <= orderedMillis && owned.knownMillis() <= settledMillis) {
+        touches.add(owned.touch());
+      }
+    }
+    return new Path(touches, orderedMillis, settings);
   }
 
   /** Returns the paid orders that make their buyer a new one. */
   private List<Order> firsts(List<Order> ofBuyer) {
     List<Order> paid = new ArrayList<>(ofBuyer.stream().filter(Order::isPaid).toList());
-    paid.sort(Comparator.comparingLong(Order::paidMillis).thenComparing(Order::orderId));
+    paid.sort(Comparator.comparingLong(Order::paidMillis).thenComparing(Order::paidEvent));
     List<Order> firsts = new ArrayList<>();
     Order before = null;
     for (Order order : paid) {

@@ -67,8 +67,7 @@ final class Path {
     if (untracked()) {
       return UNTRACKED;
     }
-    Touch last = last(counting);
-    return last.direct() ? Channel.DIRECT : last.channel();
+    return last(counting).channel();
   }
 
   /** Returns the campaign of the touch that gives the channel; {@code null} for none. */

@@ -1,6 +1,7 @@
 package dev.channelpulse.oracle;
 
 import dev.channelpulse.common.event.HashedId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +17,15 @@ final class Sightings {
         .merge(timeMillis, visitorId, Sightings::greater);
   }
 
-  /** Returns the device last seen with the account at or before this moment; null for none. */
-  @Nullable String last(String account, long timeMillis) {
+  /**
+   * Returns the device last seen with the account at or before this moment; {@code null} where that
+   * is longer ago than {@code memory}, or never.
+   */
+  @Nullable String last(String account, long timeMillis, Duration memory) {
     TreeMap<Long, String> visitorByTime = visitorByTimeByAccount.get(account);
     Map.Entry<Long, String> last =
         visitorByTime == null ? null : visitorByTime.floorEntry(timeMillis);
-    return last == null ? null : last.getValue();
+    return last == null || timeMillis - last.getKey() > memory.toMillis() ? null : last.getValue();
   }
 
   private static String greater(String one, String other) {

@@ -27,7 +27,7 @@ final class TrafficCounts {
 
   void add(Hit hit) {
     Click click = hit.click();
-    if (click.bot()) {
+    if (hit.bot()) {
       botHits++;
       return;
     }

@@ -60,6 +60,23 @@ record Visit(List<Click> events) {
     return touch == null ? Ga4Channel.DIRECT : touch.ga4();
   }
 
+  /** Returns whether more page views lie within a stretch of time than a person looks at. */
+  boolean byRobot(OracleConfig config) {
+    List<Long> views =
+        events.stream()
+            .filter(event -> event.type() == ClickType.PAGE_VIEW)
+            .map(Click::timeMillis)
+            .toList();
+    for (long from : views) {
+      long until = from + config.viewsWithin().toMillis();
+      long close = views.stream().filter(time -> from <= time && time <= until).count();
+      if (close > config.mostViews()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether the watermark has reached the last event plus the gap. */
   boolean settled(OracleConfig config) {
     return config.reached(lastMillis() + config.gap().toMillis());

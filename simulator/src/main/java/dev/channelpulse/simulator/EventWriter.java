@@ -46,15 +46,15 @@ final class EventWriter {
     dice.reseed(visitSeed, event);
     out.clear();
     field("{\"event_id\":\"e-").hex(Dice.mix(shopSeed + (visit.serial << 6 | event)), 16);
-    time(visit.surface(), visit.times[event]);
+    time(visit.surface, visit.times[event]);
     field("\",\"visitor_id\":\"").raw(visit.visitor.id());
     field("\",\"type\":\"").ascii(TYPES[type.code()]);
     if (event >= visit.knownFrom) {
       field("\",\"user_id\":\"u-").hex(visit.visitor.account(), 12);
     }
     field("\",\"session_id\":\"s-").hex(visitSeed, 8);
-    field("\",\"app\":\"").ascii(visit.surface().app());
-    field("\",\"user_agent\":\"").ascii(visit.surface().userAgent(visit.visitor));
+    field("\",\"app\":\"").ascii(visit.surface.app());
+    field("\",\"user_agent\":\"").ascii(visit.surface.userAgent(visit.visitor));
     field("\",\"ip_region\":\"")
         .ascii(REGIONS[Math.floorMod(visit.visitor.seed() >>> 8, REGIONS.length)]);
     url(visit, event);
@@ -98,7 +98,7 @@ final class EventWriter {
   }
 
   private void url(Visit visit, int event) {
-    if (visit.surface() == Surface.BRAND_APP) {
+    if (visit.surface == Surface.BRAND_APP) {
       return;
     }
     field("\",\"url\":\"");
@@ -114,8 +114,8 @@ final class EventWriter {
   }
 
   private void page(Visit visit, int event) {
-    if (visit.surface().hasPages()) {
-      field("https://").ascii(visit.surface().host()).raw('/');
+    if (visit.surface.hasPages()) {
+      field("https://").ascii(visit.surface.host()).raw('/');
     } else {
       field("pages/");
     }
@@ -136,7 +136,7 @@ final class EventWriter {
         field("\",\"referrer\":\"");
         referrer.write(out, dice);
       }
-    } else if (visit.surface().hasPages()) {
+    } else if (visit.surface.hasPages()) {
       field("\",\"referrer\":\"");
       if (Journey.returnsFromPayment(visit.types, event)) {
         out.ascii(PAYMENT_REFERRERS[dice.below(PAYMENT_REFERRERS.length)]);

@@ -129,12 +129,10 @@ public final class Shop implements Iterator<ArrivedRecord> {
   private Visit head() {
     Visit head = visits.peek();
     while (head == null || nextVisitMillis <= head.nextArrivalMillis()) {
-      Visit planned = planner.plan((long) nextVisitMillis);
-      if (planned != null) {
-        visits.add(planned);
-        buyers.visited(planned);
-        head = visits.peek();
-      }
+      List<Visit> planned = planner.plan((long) nextVisitMillis);
+      visits.addAll(planned);
+      planned.forEach(buyers::visited);
+      head = visits.peek();
       nextVisitMillis = afterVisit(nextVisitMillis);
     }
     return head;

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 /**
  * What a perfect counter says of all records that a {@link Shop} has given out so far: exact at any
  * record, also where a late event is still to come. Known from what was planted, not from reading
- * the records.
+ * the records: what a robot does that is known by its rate alone arrives in one moment, and counts
+ * as a robot's from the first record on.
  *
  * <p>Business days are those of Asia/Shanghai. Not thread-safe: ask on the thread that draws from
  * the shop, or when it is done.

@@ -20,7 +20,12 @@ final class Visit implements Comparable<Visit> {
 
   final Visitor visitor;
   final PlantedSource source;
+
+  /** Whether a robot makes it, whatever its user agent says. */
   final boolean robot;
+
+  /** Where it happens, or says that it does. */
+  final Surface surface;
 
   /** Event times, strictly ascending. */
   final long[] times;
@@ -52,6 +57,7 @@ final class Visit implements Comparable<Visit> {
       Visitor visitor,
       PlantedSource source,
       boolean robot,
+      Surface surface,
       long[] times,
       ClickType[] types,
       int knownFrom,
@@ -61,6 +67,7 @@ final class Visit implements Comparable<Visit> {
     this.visitor = visitor;
     this.source = source;
     this.robot = robot;
+    this.surface = surface;
     this.times = times;
     this.types = types;
     this.knownFrom = knownFrom;
@@ -82,10 +89,6 @@ final class Visit implements Comparable<Visit> {
 
   static boolean isRetry(long delivery) {
     return (delivery & 1) == 1;
-  }
-
-  Surface surface() {
-    return robot ? Surface.ROBOT : source.surface();
   }
 
   boolean isOver() {

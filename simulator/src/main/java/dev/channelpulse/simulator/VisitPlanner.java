@@ -1,9 +1,9 @@
 package dev.channelpulse.simulator;
 
 import dev.channelpulse.common.event.ClickType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Invents visits: who, by which source, what happens in it and when each event arrives. */
 final class VisitPlanner {
@@ -21,6 +21,11 @@ final class VisitPlanner {
   private static final int ROBOT_LEAST = 10;
   private static final int ROBOT_SPREAD = 21;
   private static final int ROBOTS = 200;
+  private static final double QUICK_RATIO = 0.04;
+  private static final int QUICK_BATCHES = 3;
+  private static final int QUICK_BATCH = 45;
+  private static final long QUICK_STEP_MILLIS = 440;
+  private static final int QUICK_LOOKS_AT_ITEM = 10;
   private static final double FAVOURITE_RATIO = 0.5;
   private static final long LATEST_MILLIS = 23 * 3_600_000L;
   private static final long DUPLICATE_LEAST_MILLIS = 1_000;
@@ -40,6 +45,7 @@ final class VisitPlanner {
           PlantedSource.named("baidu paid"));
 
   private long serial;
+  private long quickRobots;
 
   VisitPlanner(ShopConfig config, Dice dice) {
     this.config = config;
@@ -68,7 +74,8 @@ final class VisitPlanner {
   }
 
   private static double robotEvents() {
-    return ROBOT_LEAST + (ROBOT_SPREAD - 1) / 2.0;
+    double plain = ROBOT_LEAST + (ROBOT_SPREAD - 1) / 2.0;
+    return (1 - QUICK_RATIO) * plain + QUICK_RATIO * QUICK_BATCHES * QUICK_BATCH;
   }
 
   private static double robotVisitRatio(double eventRatio) {
@@ -77,11 +84,15 @@ final class VisitPlanner {
     return robots / (persons + robots);
   }
 
-  /** Returns a visit that begins now; {@code null} where all of it lies before the shop's start. */
-  @Nullable Visit plan(long startMillis) {
-    if (dice.chance(robotVisitRatio)) {
-      return robotVisit(startMillis);
+  /** Returns what begins now; empty where all of it lies before the shop's start. */
+  List<Visit> plan(long startMillis) {
+    if (!dice.chance(robotVisitRatio)) {
+      return personVisit(startMillis);
     }
+    return dice.chance(QUICK_RATIO) ? quickRobotVisit(startMillis) : robotVisit(startMillis);
+  }
+
+  private List<Visit> personVisit(long startMillis) {
     int slot = population.draw(dice, startMillis);
     Visitor visitor = population.visitor(slot);
     PlantedSource source = source(visitor);
@@ -92,13 +103,22 @@ final class VisitPlanner {
     int knownFrom = population.isLoggedIn(slot) ? 0 : indexOf(types, ClickType.LOGIN);
     population.visited(slot, all[all.length - 1], knownFrom < times.length);
     if (times.length == 0) {
-      return null;
+      return List.of();
     }
     double late = Math.min(1, config.lateRatio() * (slow ? SLOW_LATE_FACTOR : 1));
-    return visit(visitor, source, false, times, types, knownFrom, late);
+    return List.of(
+        visit(
+            visitor,
+            source,
+            false,
+            source.surface(),
+            times,
+            types,
+            knownFrom,
+            deliveries(times, late)));
   }
 
-  private @Nullable Visit robotVisit(long startMillis) {
+  private List<Visit> robotVisit(long startMillis) {
     Visitor visitor = Visitor.of(config.seed(), -1 - dice.below(ROBOTS));
     PlantedSource source = crawled.get(dice.below(crawled.size()));
     long[] times = new long[ROBOT_LEAST + dice.below(ROBOT_SPREAD)];
@@ -108,38 +128,82 @@ final class VisitPlanner {
     }
     times = sinceStart(times);
     if (times.length == 0) {
-      return null;
+      return List.of();
     }
     ClickType[] types = new ClickType[times.length];
     Arrays.fill(types, ClickType.PAGE_VIEW);
-    return visit(visitor, source, true, times, types, times.length, config.lateRatio());
+    return List.of(
+        visit(
+            visitor,
+            source,
+            true,
+            Surface.ROBOT,
+            times,
+            types,
+            times.length,
+            deliveries(times, config.lateRatio())));
+  }
+
+  /*
+   * A script that says it is a person, known by its rate alone. It hands in all it did at once: there
+   * is no moment at which too little of it is out to tell.
+   */
+  private List<Visit> quickRobotVisit(long startMillis) {
+    if (startMillis < config.start().toEpochMilli()) {
+      return List.of();
+    }
+    Visitor visitor = Visitor.of(config.seed(), -1 - ROBOTS - quickRobots++);
+    PlantedSource source = crawled.get(dice.below(crawled.size()));
+    long arrivalMillis = startMillis + QUICK_BATCHES * QUICK_BATCH * QUICK_STEP_MILLIS;
+    List<Visit> batches = new ArrayList<>();
+    for (int batch = 0; batch < QUICK_BATCHES; batch++) {
+      long[] times = new long[QUICK_BATCH];
+      long[] deliveries = new long[QUICK_BATCH];
+      ClickType[] types = new ClickType[QUICK_BATCH];
+      for (int i = 0; i < QUICK_BATCH; i++) {
+        int step = i * QUICK_BATCHES + batch;
+        times[i] = startMillis + step * QUICK_STEP_MILLIS;
+        deliveries[i] = Visit.delivery(arrivalMillis, i, false);
+        types[i] =
+            i % QUICK_LOOKS_AT_ITEM == QUICK_LOOKS_AT_ITEM - 1
+                ? ClickType.ITEM_VIEW
+                : ClickType.PAGE_VIEW;
+      }
+      batches.add(
+          visit(visitor, source, true, source.surface(), times, types, QUICK_BATCH, deliveries));
+    }
+    return batches;
   }
 
   /** Returns a visit of one event, for a record that counts nowhere. */
   Visit stray(long timeMillis) {
     Visitor visitor = population.visitor(dice.below(config.visitorSlots()));
     ClickType[] types = {ClickType.PAGE_VIEW};
-    return visit(visitor, source(visitor), false, new long[] {timeMillis}, types, 1, 0);
+    PlantedSource source = source(visitor);
+    long[] times = {timeMillis};
+    return visit(visitor, source, false, source.surface(), times, types, 1, deliveries(times, 0));
   }
 
   private Visit visit(
       Visitor visitor,
       PlantedSource source,
       boolean robot,
+      Surface surface,
       long[] times,
       ClickType[] types,
       int knownFrom,
-      double lateRatio) {
+      long[] deliveries) {
     return new Visit(
         serial++,
         visitor,
         source,
         robot,
+        surface,
         times,
         types,
         knownFrom,
         Journey.evidence(source, types),
-        deliveries(times, lateRatio));
+        deliveries);
   }
 
   private PlantedSource source(Visitor visitor) {

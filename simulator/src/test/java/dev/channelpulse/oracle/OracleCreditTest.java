@@ -138,6 +138,33 @@ class OracleCreditTest {
         .containsEntry("untracked_paid", 1L);
   }
 
+  /** What a device did before it logged in counts for what is ordered from that visit on. */
+  @Test
+  void earlierOrdersStayAsTheyAre() {
+    Checked found =
+        Checked.of(
+            click("d", "2026-11-10T10:00:00").with("utm_source", "douyin"),
+            paid("o", "u", "2026-11-11T09:59:59.999", "1.00"),
+            click("d", "2026-11-11T10:00:00"),
+            click("d", "2026-11-11T10:05:00").with("user_id", "u"),
+            paid("p", "u", "2026-11-11T10:00:00", "1.00"));
+    assertThat(found.channel("orders_1d", Checked.UNASSIGNED, DAY)).containsEntry("paid", 1L);
+    assertThat(found.channel("orders_1d", DOUYIN, DAY)).containsEntry("paid", 1L);
+  }
+
+  @Test
+  void takenBackForGoodOnceTheRefundsReachTheMoney() {
+    Checked found =
+        Checked.of(
+            paid("o", "u", "10:00:00", "1.00"),
+            refunded("r", "o", "u", "10:01:00", "1.00"),
+            paid("o", "u", "10:02:00", "2.00").with("payment_id", "more"));
+    assertThat(found.credit("1m", "first", Checked.UNASSIGNED, "10:01"))
+        .isEqualTo(Map.of("conversions_micro", -1_000_000L, "amount", -100L));
+    assertThat(found.credit("1d", "first", Checked.UNASSIGNED, DAY))
+        .isEqualTo(Map.of("amount", 200L));
+  }
+
   @Test
   void theDeviceThatAnOrderNamesBecomesItsBuyers() {
     Checked found =

@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Test;
 
 /** The oracle reads the orders, the shop knows what it planted: two ways to the same numbers. */
 class OracleOrderTruthTest {
-  private static final int CUT_EVERY = 5_000;
+  private static final int CUT_EVERY = 2_000;
   private static final List<String> SHOP = List.of("all", "all", "all");
 
   private static Shop shop() {
     return new Shop(
         ShopConfig.builder(12, Instant.parse("2026-11-10T10:00:00Z"))
             .length(Duration.ofHours(30))
-            .rate(0.15, 1)
-            .visitorSlots(800)
+            .rate(0.07, 1)
+            .visitorSlots(400)
             .duplicates(0.05)
             .late(0.05, Duration.ofMinutes(1), Duration.ofHours(20))
             .tooLate(0.01)

@@ -87,6 +87,7 @@ final class PlantedSourceTest {
         Visitor.of(1, visitor),
         source,
         robot,
+        robot ? Surface.ROBOT : source.surface(),
         times,
         STEPS,
         STEPS.length,

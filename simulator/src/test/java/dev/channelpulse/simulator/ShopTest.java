@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.channelpulse.common.channel.RobotAgents;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickParser;
 import dev.channelpulse.common.event.ClickType;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,6 +119,28 @@ final class ShopTest {
     // Duplicates come up to 3 h later: half or so lie within this hour, and some of them as late.
     assertThat(topic.duplicates() / all).isBetween(0.01, 0.02);
     assertThat(late / all).isBetween(0.018, 0.03);
+  }
+
+  @Test
+  void someRobotsAreKnownByTheirRateAlone() {
+    Shop shop =
+        new Shop(ShopConfig.builder(3, START).length(Duration.ofHours(1)).bots(0.1).build());
+    List<ArrivedRecord> records = new ArrayList<>();
+    shop.forEachRemaining(records::add);
+    Map<String, List<Long>> views = new HashMap<>();
+    for (ClickEvent event : parsed(records)) {
+      if (event.type() == ClickType.PAGE_VIEW && !RobotAgents.isRobot(event.userAgent())) {
+        views
+            .computeIfAbsent(event.visitorId(), id -> new ArrayList<>())
+            .add(event.eventTimeMillis());
+      }
+    }
+    views.values().removeIf(times -> times.size() <= 100);
+    assertThat(views).hasSizeBetween(10, 100);
+    for (List<Long> times : views.values()) {
+      assertThat(times).hasSize(123);
+      assertThat(Collections.max(times) - Collections.min(times)).isLessThan(60_000);
+    }
   }
 
   @Test

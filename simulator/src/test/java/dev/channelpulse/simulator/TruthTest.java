@@ -193,6 +193,7 @@ final class TruthTest {
         Visitor.of(1, visitor),
         planted,
         robot,
+        robot ? Surface.ROBOT : planted.surface(),
         times,
         types,
         types.length,

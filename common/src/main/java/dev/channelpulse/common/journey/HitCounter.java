@@ -101,6 +101,18 @@ final class HitCounter {
         out.row(ALL_TRAFFIC, minute));
   }
 
+  /** Counts a hit of a visit that is a robot's by its rate. */
+  void quickRobot(int sign, Hit hit, Tally out) {
+    robot(sign, hit, out);
+    quickRobotCopies(sign * hit.copies(), hit, out);
+  }
+
+  /** Counts {@code copies} of such a hit. */
+  void quickRobotCopies(int copies, Hit hit, Tally out) {
+    out.row(health, BusinessCalendar.minuteStart(hit.timeMillis()))[HealthField.BOTS.index()] +=
+        copies;
+  }
+
   /** Counts {@code copies} of an event that were not its first. */
   void duplicates(int copies, Hit hit, Tally out) {
     if (copies != 0) {

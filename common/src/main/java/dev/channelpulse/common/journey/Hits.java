@@ -65,8 +65,16 @@ final class Hits extends AbstractList<Hit> {
 
   /** Puts a hit in the place that its order gives it, for one that is held. */
   void replace(Hit held, Hit hit) {
-    remove(Collections.binarySearch(sorted, held, Hit.ORDER));
-    insert(hit);
+    int at = Collections.binarySearch(sorted, held, Hit.ORDER);
+    if (Hit.ORDER.compare(held, hit) == 0) {
+      sorted.set(at, hit);
+      if (byId != null) {
+        byId.put(hit.id(), hit);
+      }
+    } else {
+      remove(at);
+      insert(hit);
+    }
   }
 
   @Override

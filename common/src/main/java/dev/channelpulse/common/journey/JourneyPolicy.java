@@ -13,12 +13,36 @@ import java.time.ZoneId;
  * @param horizonMillis how far behind the watermark an event may lie and still be counted
  * @param newAfterMillis a visitor not seen for longer is new again
  * @param zone business time zone
+ * @param mostViews a visit with more page views than this within {@code viewsWithinMillis} is a
+ *     robot's; at least 1
+ * @param viewsWithinMillis from the first to the last of them, positive
  */
 public record JourneyPolicy(
-    long gapMillis, long longestMillis, long horizonMillis, long newAfterMillis, ZoneId zone)
+    long gapMillis,
+    long longestMillis,
+    long horizonMillis,
+    long newAfterMillis,
+    ZoneId zone,
+    int mostViews,
+    long viewsWithinMillis)
     implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;
+  private static final int MOST_VIEWS = 100;
+  private static final long VIEWS_WITHIN_MILLIS = 100_000;
+
+  /** A visit with more than 100 page views in 100 s is a robot's. */
+  public JourneyPolicy(
+      long gapMillis, long longestMillis, long horizonMillis, long newAfterMillis, ZoneId zone) {
+    this(
+        gapMillis,
+        longestMillis,
+        horizonMillis,
+        newAfterMillis,
+        zone,
+        MOST_VIEWS,
+        VIEWS_WITHIN_MILLIS);
+  }
 
   public JourneyPolicy {
     if (horizonMillis <= 0 || newAfterMillis <= horizonMillis + longestMillis) {
@@ -28,6 +52,14 @@ public record JourneyPolicy(
               + horizonMillis
               + " ms, new after "
               + newAfterMillis
+              + " ms");
+    }
+    if (mostViews < 1 || viewsWithinMillis < 1) {
+      throw new IllegalArgumentException(
+          "a person's most page views must be at least 1 within at least 1 ms, found "
+              + mostViews
+              + " within "
+              + viewsWithinMillis
               + " ms");
     }
   }

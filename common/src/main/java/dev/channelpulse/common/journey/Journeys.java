@@ -14,12 +14,14 @@ import java.util.List;
 /*
  * A hit that follows all others is counted from where the last walk ended. One that falls inside the
  * last visit, as most late ones do, recounts only the hits around it, up to those that did the same:
- * both are as good as constant work. Any other hit takes back what the kept hits counted for and
+ * both are as good as constant work. In a visit that is a robot's by its rate every hit counts for
+ * itself, and that is constant work too. Any other hit takes back what the kept hits counted for and
  * counts all of them again; most of it cancels in the tally before it leaves. That is linear in the
  * hits of one visitor in one horizon, and right by construction.
  */
 public final class Journeys {
 
+  private final JourneyPolicy policy;
   private final SessionPolicy sessions;
   private final long horizonMillis;
   private final long newAfterMillis;
@@ -32,6 +34,7 @@ public final class Journeys {
    * @param topic the Kafka topic whose health duplicates count in
    */
   public Journeys(JourneyPolicy policy, String topic) {
+    this.policy = policy;
     this.sessions = policy.sessions();
     this.horizonMillis = policy.horizonMillis();
     this.newAfterMillis = policy.newAfterMillis();
@@ -70,7 +73,7 @@ public final class Journeys {
   public void wake(Journey journey, long watermarkMillis, Tally out) {
     for (VisitHits each : visits(journey)) {
       long end = each.visit.lastMillis + sessions.gapMillis();
-      if (end > journey.settledMillis && end <= watermarkMillis) {
+      if (end > journey.settledMillis && end <= watermarkMillis && !each.visit.isRobot()) {
         counter.settled(1, each.visit, out);
       }
     }
@@ -88,7 +91,14 @@ public final class Journeys {
     } else {
       journey.hits.replace(known, known.withCopies(known.copies() + 1));
       counter.duplicates(1, known, out);
+      if (isOfQuickRobot(journey, known)) {
+        counter.quickRobotCopies(1, known, out);
+      }
     }
+  }
+
+  private boolean isOfQuickRobot(Journey journey, Hit hit) {
+    return !hit.robot() && journey.hits.size() > policy.mostViews() && head(journey).isOfRobot(hit);
   }
 
   private void takeNew(Journey journey, Hit hit, Tally out) {
@@ -111,7 +121,10 @@ public final class Journeys {
     Visit visit = head.visit;
     return visit == null
         || head.begins(hit, sessions)
-        || (!isSettled(journey, visit.lastMillis) && (visit.isNamed() || hit.touch() == null));
+        || visit.isRobot()
+        || (!isSettled(journey, visit.lastMillis)
+            && (visit.isNamed() || hit.touch() == null)
+            && !visit.turnsRobotWith(hit));
   }
 
   private boolean isSettled(Journey journey, long lastMillis) {
@@ -123,14 +136,18 @@ public final class Journeys {
     Visit visit = head.visit;
     boolean begins = visit == null || head.begins(hit, sessions);
     if (visit == null || begins) {
-      visit = new Visit(hit.timeMillis());
+      visit = new Visit(hit.timeMillis(), policy);
       head.enter(visit);
     }
     visit.take(hit);
     if (begins) {
       counter.began(1, visit, out);
     }
-    counter.hit(1, hit, visit, head.marks, out);
+    if (visit.isRobot()) {
+      counter.quickRobot(1, hit, out);
+    } else {
+      counter.hit(1, hit, visit, head.marks, out);
+    }
     head.pass(hit, visit);
   }
 
@@ -140,6 +157,17 @@ public final class Journeys {
    */
   private void insertInside(Journey journey, Walk head, Visit visit, Hit hit, Tally out) {
     int at = journey.hits.insert(hit);
+    visit.take(hit);
+    if (visit.isRobot()) {
+      counter.quickRobot(1, hit, out);
+    } else {
+      countInside(journey, head, visit, at, out);
+    }
+    head.pass(hit, visit);
+  }
+
+  private void countInside(Journey journey, Walk head, Visit visit, int at, Tally out) {
+    Hit hit = journey.hits.get(at);
     Marks without = marksBefore(journey, head, visit, at);
     Marks with = without.copy();
     counter.hit(1, hit, visit, with, out);
@@ -155,8 +183,6 @@ public final class Journeys {
         undone &= ~Deed.bits(next.type());
       }
     }
-    visit.take(hit);
-    head.marks.note(hit, visit.channel());
   }
 
   /* Right for the deeds of the hit at this place; for others some hits may be missing. */
@@ -204,6 +230,10 @@ public final class Journeys {
     }
     Marks marks = journey.past.copy();
     for (VisitHits each : visits(journey)) {
+      if (each.visit.isRobot()) {
+        each.hits.forEach(hit -> counter.quickRobot(sign, hit, out));
+        continue;
+      }
       counter.began(sign, each.visit, out);
       for (Hit hit : each.hits) {
         counter.hit(sign, hit, each.visit, marks, out);
@@ -224,7 +254,7 @@ public final class Journeys {
       VisitHits last = visits.isEmpty() ? null : visits.get(visits.size() - 1);
       if (last == null
           || sessions.begins(hit.timeMillis(), last.visit.startMillis, last.visit.lastMillis)) {
-        last = new VisitHits(new Visit(hit.timeMillis()), new ArrayList<>());
+        last = new VisitHits(new Visit(hit.timeMillis(), policy), new ArrayList<>());
         visits.add(last);
       }
       last.visit.take(hit);
@@ -234,19 +264,22 @@ public final class Journeys {
   }
 
   private void letGo(Journey journey, long watermarkMillis) {
+    long goneMillis = Marks.NEVER;
     for (VisitHits each : visits(journey)) {
       if (each.visit.lastMillis + sessions.gapMillis() + horizonMillis >= watermarkMillis) {
         break;
       }
-      for (Hit hit : each.hits) {
-        journey.past.note(hit, each.visit.channel());
+      goneMillis = each.visit.lastMillis;
+      if (!each.visit.isRobot()) {
+        each.hits.forEach(hit -> journey.past.note(hit, each.visit.channel()));
       }
     }
+    long throughMillis = goneMillis;
     journey.hits.removeIf(
         hit ->
             hit.robot()
                 ? hit.timeMillis() + horizonMillis < watermarkMillis
-                : hit.timeMillis() <= journey.past.lastMillis());
+                : hit.timeMillis() <= throughMillis);
     if (journey.hits.isEmpty()
         && journey.past.lastMillis() != Marks.NEVER
         && forgetMillis(journey) <= watermarkMillis) {

@@ -12,21 +12,24 @@ final class Visit {
   long lastMillis;
   int hits;
   int pageViews;
+  private final ViewRate rate;
   private @Nullable Hit namedBy;
 
-  Visit(long startMillis) {
+  Visit(long startMillis, JourneyPolicy policy) {
     this.startMillis = startMillis;
     this.lastMillis = startMillis;
+    this.rate = new ViewRate(policy.mostViews(), policy.viewsWithinMillis());
   }
 
-  /** Takes a hit that follows the others, or one from their midst that renames nothing. */
+  /** Takes a hit that follows the others, or one that it {@linkplain #encloses encloses}. */
   void take(Hit hit) {
     lastMillis = Math.max(lastMillis, hit.timeMillis());
     hits++;
     if (hit.type() == ClickType.PAGE_VIEW) {
       pageViews++;
+      rate.add(hit.timeMillis());
     }
-    if (namedBy == null && hit.touch() != null) {
+    if (hit.touch() != null && (namedBy == null || Hit.ORDER.compare(hit, namedBy) < 0)) {
       namedBy = hit;
     }
   }
@@ -36,14 +39,30 @@ final class Visit {
     return namedBy != null;
   }
 
+  /** Returns whether its page views come quicker than a person's. */
+  boolean isRobot() {
+    return rate.isExceeded();
+  }
+
+  /** Returns whether one more hit shows that what was a person's visit so far is a robot's. */
+  boolean turnsRobotWith(Hit hit) {
+    return !isRobot() && hit.type() == ClickType.PAGE_VIEW && rate.isExceededWith(hit.timeMillis());
+  }
+
   /**
-   * Returns whether one more hit leaves cuts and channel as they are: it lies between the first and
-   * the last, and behind the one that named the channel if it names one itself.
+   * Returns whether one more hit leaves as they are the cuts and what the others count as: it lies
+   * between the first and the last and, in a person's visit, behind the one that named the channel
+   * if it names one itself.
    */
   boolean encloses(Hit hit) {
-    return startMillis < hit.timeMillis()
-        && hit.timeMillis() < lastMillis
-        && (hit.touch() == null || (namedBy != null && Hit.ORDER.compare(namedBy, hit) < 0));
+    return hits > 1
+        && startMillis <= hit.timeMillis()
+        && hit.timeMillis() <= lastMillis
+        && (isRobot() || (renamesNothing(hit) && !turnsRobotWith(hit)));
+  }
+
+  private boolean renamesNothing(Hit hit) {
+    return hit.touch() == null || (namedBy != null && Hit.ORDER.compare(namedBy, hit) < 0);
   }
 
   /** Returns the touch of the hit that named its channel; {@code null} where none has. */

@@ -1,6 +1,8 @@
 package dev.channelpulse.common.journey;
 
 import dev.channelpulse.common.session.SessionPolicy;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a walk through a visitor's hits, in their order, has come to. */
@@ -14,6 +16,7 @@ final class Walk {
 
   @Nullable Visit visit;
   @Nullable Hit last;
+  private final List<Visit> robots = new ArrayList<>(0);
 
   Walk(Marks past) {
     this.marks = past.copy();
@@ -34,11 +37,28 @@ final class Walk {
   void enter(Visit next) {
     marksBefore = marks.copy();
     visit = next;
+    if (next.isRobot()) {
+      robots.add(next);
+    }
   }
 
-  /** Walks on to a hit of the visit. */
+  /** Walks on to a hit of the visit; a robot's leaves no mark. */
   void pass(Hit hit, Visit in) {
-    marks.note(hit, in.channel());
-    last = hit;
+    if (!in.isRobot()) {
+      marks.note(hit, in.channel());
+    }
+    if (precedes(hit)) {
+      last = hit;
+    }
+  }
+
+  /** Returns whether a hit walked so far is of a robot's visit. */
+  boolean isOfRobot(Hit hit) {
+    for (Visit robot : robots) {
+      if (robot.startMillis <= hit.timeMillis() && hit.timeMillis() <= robot.lastMillis) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -45,6 +45,18 @@ class JourneyLawsTest {
           Duration.ofHours(24).toMillis(),
           Duration.ofDays(180).toMillis(),
           ZoneId.of("Asia/Shanghai"));
+
+  /** Under which many visits are robots'. */
+  private static final JourneyPolicy QUICK =
+      new JourneyPolicy(
+          POLICY.gapMillis(),
+          POLICY.longestMillis(),
+          POLICY.horizonMillis(),
+          POLICY.newAfterMillis(),
+          POLICY.zone(),
+          2,
+          Duration.ofMinutes(10).toMillis());
+
   private static final long START = Instant.parse("2026-11-10T15:50:00Z").toEpochMilli();
   private static final ClickType[] TYPES = ClickType.values();
   private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "baidu", Paid.PAID);
@@ -62,8 +74,10 @@ class JourneyLawsTest {
 
   @Property(tries = 2000, seed = "11")
   void everyOrderAndDuplicationGivesTheSameSums(
-      @ForAll("hits") List<Hit> hits, @ForAll Random random) {
-    Map<String, String> expected = sums(inOrder(hits), random, false);
+      @ForAll("hits") List<Hit> hits,
+      @ForAll("rates") JourneyPolicy policy,
+      @ForAll Random random) {
+    Map<String, String> expected = sums(policy, inOrder(hits), random, false);
 
     List<Hit> arrivals = new ArrayList<>(hits);
     for (Hit hit : hits) {
@@ -71,9 +85,11 @@ class JourneyLawsTest {
         arrivals.add(hit);
       }
     }
+    Map<String, String> copiesInOrder = sums(policy, inOrder(arrivals), random, false);
     Collections.shuffle(arrivals, random);
-    Map<String, String> found = sums(arrivals, random, false);
+    Map<String, String> found = sums(policy, arrivals, random, false);
 
+    assertThat(found).isEqualTo(copiesInOrder);
     long copies = (long) arrivals.size() - hits.size();
     assertThat(duplicates(found)).isEqualTo(copies);
     assertThat(withoutDuplicates(found)).isEqualTo(withoutDuplicates(expected));
@@ -81,15 +97,20 @@ class JourneyLawsTest {
 
   @Property(tries = 1000, seed = "12")
   void settlingOnTheWayAndRestoringFromBytesChangesNothing(
-      @ForAll("hits") List<Hit> hits, @ForAll Random random) {
-    Map<String, String> expected = sums(inOrder(hits), random, false);
+      @ForAll("hits") List<Hit> hits,
+      @ForAll("rates") JourneyPolicy policy,
+      @ForAll Random random) {
+    Map<String, String> expected = sums(policy, inOrder(hits), random, false);
     List<Hit> arrivals = new ArrayList<>(hits);
     Collections.shuffle(arrivals, random);
-    assertThat(sums(arrivals, random, true)).isEqualTo(expected);
+    assertThat(sums(policy, arrivals, random, true)).isEqualTo(expected);
   }
 
   @Property(tries = 500, seed = "13")
-  void copiesThatDifferCountAsTheirSmallest(@ForAll("hits") List<Hit> hits, @ForAll Random random) {
+  void copiesThatDifferCountAsTheirSmallest(
+      @ForAll("hits") List<Hit> hits,
+      @ForAll("rates") JourneyPolicy policy,
+      @ForAll Random random) {
     List<Hit> arrivals = new ArrayList<>();
     for (Hit hit : hits) {
       arrivals.add(hit);
@@ -98,8 +119,8 @@ class JourneyLawsTest {
               hit.id(), hit.timeMillis() + 90_000, ClickType.CART_ADD, hit.touch(), hit.robot()));
     }
     Collections.shuffle(arrivals, random);
-    assertThat(withoutDuplicates(sums(arrivals, random, false)))
-        .isEqualTo(withoutDuplicates(sums(inOrder(hits), random, false)));
+    assertThat(withoutDuplicates(sums(policy, arrivals, random, false)))
+        .isEqualTo(withoutDuplicates(sums(policy, inOrder(hits), random, false)));
   }
 
   /* Several visits over several days, cut at a short longest, settled and let go on the way. */
@@ -141,7 +162,7 @@ class JourneyLawsTest {
 
   /* More hits than are looked through one by one, most of them inside one visit. */
   @Property(tries = 100, seed = "16")
-  void aHeavyVisitorIsNoException(@ForAll Random r) {
+  void aHeavyVisitorIsNoException(@ForAll("rates") JourneyPolicy policy, @ForAll Random r) {
     List<Hit> hits = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
       Touch touch = r.nextInt(40) == 0 ? TOUCHES.get(r.nextInt(TOUCHES.size())) : null;
@@ -153,18 +174,18 @@ class JourneyLawsTest {
               touch,
               r.nextInt(20) == 0));
     }
-    Map<String, String> expected = sums(POLICY, inOrder(hits), r, false);
+    Map<String, String> expected = sums(policy, inOrder(hits), r, false);
     List<Hit> arrivals = new ArrayList<>(hits);
     arrivals.addAll(hits.subList(0, 50));
     Collections.shuffle(arrivals, r);
-    Map<String, String> found = sums(POLICY, arrivals, r, true);
+    Map<String, String> found = sums(policy, arrivals, r, true);
     assertThat(duplicates(found)).isEqualTo(50);
     assertThat(withoutDuplicates(found)).isEqualTo(withoutDuplicates(expected));
   }
 
   @Property(tries = 300, seed = "14")
-  void nothingIsKeptForever(@ForAll("hits") List<Hit> hits) {
-    Journeys journeys = new Journeys(POLICY, "clicks");
+  void nothingIsKeptForever(@ForAll("hits") List<Hit> hits, @ForAll("rates") JourneyPolicy policy) {
+    Journeys journeys = new Journeys(policy, "clicks");
     Journey journey = new Journey();
     Tally tally = new Tally();
     hits.forEach(hit -> assertThat(journeys.take(journey, hit, tally)).isTrue());
@@ -197,27 +218,37 @@ class JourneyLawsTest {
   }
 
   @Provide
+  Arbitrary<JourneyPolicy> rates() {
+    return Arbitraries.of(POLICY, QUICK);
+  }
+
+  @Provide
   Arbitrary<JourneyPolicy> policies() {
     return Combinators.combine(
             Arbitraries.of(10, 30, 60),
             Arbitraries.of(60, 120, 24 * 60),
             Arbitraries.of(60, 6 * 60, 24 * 60),
-            Arbitraries.of(1, 180 * 24 * 60))
+            Arbitraries.of(1, 180 * 24 * 60),
+            Arbitraries.of(1, 3, 100))
         .as(
-            (gap, longest, horizon, beyond) ->
+            (gap, longest, horizon, beyond, mostViews) ->
                 new JourneyPolicy(
                     gap * 60_000L,
                     longest * 60_000L,
                     horizon * 60_000L,
                     (longest + horizon + beyond) * 60_000L,
-                    POLICY.zone()));
+                    POLICY.zone(),
+                    mostViews,
+                    Duration.ofMinutes(16).toMillis()));
   }
 
   private static Arbitrary<List<Hit>> hits(int most, Arbitrary<Long> times) {
     Arbitrary<Hit> hit =
         Combinators.combine(
                 times,
-                Arbitraries.of(ClickType.class),
+                Arbitraries.frequencyOf(
+                    Tuple.of(1, Arbitraries.just(ClickType.PAGE_VIEW)),
+                    Tuple.of(1, Arbitraries.of(ClickType.class))),
                 Arbitraries.integers().between(-3, TOUCHES.size() - 1),
                 Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
             .as(
@@ -248,10 +279,6 @@ class JourneyLawsTest {
   }
 
   /** Takes the hits, then settles all; with {@code disturbed} also settles and restores between. */
-  private static Map<String, String> sums(List<Hit> arrivals, Random random, boolean disturbed) {
-    return sums(POLICY, arrivals, random, disturbed);
-  }
-
   private static Map<String, String> sums(
       JourneyPolicy policy, List<Hit> arrivals, Random random, boolean disturbed) {
     Journeys journeys = new Journeys(policy, "clicks");

@@ -54,9 +54,13 @@ class EndToEndIT {
       site.feed(records.subList(3 * quarter, records.size()));
       awaitClosed(site);
 
-      List<Point> expected =
-          Oracle.points(records, OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1));
-      assertThat(expected).hasSizeGreaterThan(50_000);
+      OracleConfig config = OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1);
+      List<Point> expected = Oracle.points(records, config);
+      assertThat(expected)
+          .hasSizeGreaterThan(50_000)
+          .as("there are robots known by their rate")
+          .isNotEqualTo(
+              Oracle.points(records, config.quick(Integer.MAX_VALUE, Duration.ofSeconds(100))));
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }
   }

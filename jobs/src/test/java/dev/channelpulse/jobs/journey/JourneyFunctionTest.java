@@ -163,6 +163,22 @@ class JourneyFunctionTest {
   }
 
   @Test
+  void aRobotByItsRateLeavesNoVisitAndIsForgottenToo() throws Exception {
+    try (var harness = opened()) {
+      for (int i = 0; i <= 100; i++) {
+        take(harness, hit("view" + i, i % 30, ClickType.PAGE_VIEW, null));
+      }
+      assertForgotten(
+          harness,
+          List.of(
+              "health [clicks] 10T16:00 bots=101",
+              "traffic [all, all, all] 10T16:00 bot_hits=101",
+              "traffic [direct, all, all] 10T16:00 bot_hits=101",
+              "traffic [direct, other, unknown] 10T16:00 bot_hits=101"));
+    }
+  }
+
+  @Test
   void aVisitorIsNewAgainOnlyAfterTheTimeThatIsSet() throws Exception {
     assertThat(newVisitors(NEW_AFTER.toSeconds())).isEqualTo(1);
     assertThat(newVisitors(NEW_AFTER.toSeconds() + 1)).isEqualTo(2);
