@@ -15,20 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The section "Records" of the contract: what is accepted, what is too late, what is a duplicate.
- * What it sees on the way it notes in {@link HealthPoints} and {@link RulePoints}.
+ * What it sees on the way it notes in {@link HealthPoints}, {@link RulePoints} and {@link
+ * Sightings}.
  */
 final class Door {
   private final OracleConfig config;
   private final ClickParser parser;
   private final HealthPoints health;
   private final RulePoints rules;
+  private final Sightings sightings;
   private final Map<String, Map<String, List<Click>>> copiesByVisitorAndEvent = new HashMap<>();
 
-  Door(OracleConfig config, HealthPoints health, RulePoints rules) {
+  Door(OracleConfig config, HealthPoints health, RulePoints rules, Sightings sightings) {
     this.config = config;
     this.parser = new ClickParser(config.maxRecordBytes());
     this.health = health;
     this.rules = rules;
+    this.sightings = sightings;
   }
 
   void enter(ArrivedRecord record) {
@@ -56,7 +59,11 @@ final class Door {
             timeMillis,
             event.type(),
             classification.touch(),
-            RobotAgents.isRobot(event.userAgent()));
+            RobotAgents.isRobot(event.userAgent()),
+            event.userId());
+    if (click.userId() != null) {
+      sightings.add(click.userId(), timeMillis, click.visitorId());
+    }
     health.add(topic, timeMillis, "records");
     if (timeMillis < arrivalMillis - config.outOfOrderness().toMillis()) {
       health.add(topic, timeMillis, "late");

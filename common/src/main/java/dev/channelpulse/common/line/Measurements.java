@@ -53,7 +53,8 @@ public final class Measurements {
     fields.put("defs", DEFINITIONS);
     fields.put("final", edition.complete() ? 1L : 0L);
     switch (series.family()) {
-      case TRAFFIC, GA4, UTM, ORDERS, PRESALE, CREDIT, FUNNEL -> fields.put("rules", edition.rules());
+      case TRAFFIC, GA4, UTM, ORDERS, PRESALE, CREDIT, FUNNEL ->
+          fields.put("rules", edition.rules());
       case HEALTH -> health(sums, edition, fields);
       case ORDERS_COHORT ->
           fields.put(

@@ -16,8 +16,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Conversion and money alone, for who wants the jobs apart. */
 public final class ConversionJob {
 
-  static final List<Option<String>> INPUTS =
-      List.of(Options.CLICKS_TOPIC, Options.ORDERS_TOPIC);
+  static final List<Option<String>> INPUTS = List.of(Options.CLICKS_TOPIC, Options.ORDERS_TOPIC);
 
   private ConversionJob() {}
 

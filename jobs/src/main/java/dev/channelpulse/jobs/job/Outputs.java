@@ -39,10 +39,7 @@ final class Outputs {
   /** Writes what neither door let in. */
   void deadLetters(ClickInput clicks, OrderInput orders) {
     deadLetters(
-        clicks
-            .clicks()
-            .rejected()
-            .union(orders.orders().rejected(), orders.priced().rejected()),
+        clicks.clicks().rejected().union(orders.orders().rejected(), orders.priced().rejected()),
         clicks.clicks().tooLate().union(orders.orders().tooLate()));
   }
 

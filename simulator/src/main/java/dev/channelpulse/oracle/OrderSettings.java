@@ -1,0 +1,63 @@
+package dev.channelpulse.oracle;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What the points of orders depend on besides the records and {@link OracleConfig}.
+ *
+ * @param topics those with orders; a record of any other topic but {@code ratesTopic} is a click
+ * @param ratesTopic the one with the rates of currencies
+ * @param currency the reporting currency, an ISO 4217 code
+ * @param lookBack how long before an order a visit still leads to it
+ * @param mostTouches how many visits lead to an order at most, the last ones
+ * @param halfLife by how much older a visit must be for half the weight in {@code time_decay}
+ * @param refundHorizon an order is forgotten when it has been silent for longer than this
+ * @param newBuyerAfter a buyer is new again after more than this without a paid order
+ * @param declared campaigns that stand under their own name
+ */
+public record OrderSettings(
+    Set<String> topics,
+    String ratesTopic,
+    String currency,
+    Duration lookBack,
+    int mostTouches,
+    Duration halfLife,
+    Duration refundHorizon,
+    Duration newBuyerAfter,
+    Set<String> declared) {
+
+  /** Copies the sets. */
+  public OrderSettings {
+    topics = Set.copyOf(topics);
+    declared = Set.copyOf(declared);
+  }
+
+  /** Returns the values of the contract; no campaign is declared. */
+  public static OrderSettings defaults() {
+    return new OrderSettings(
+        Set.of("orders"),
+        "fx-rates",
+        "CNY",
+        Duration.ofDays(7),
+        50,
+        Duration.ofDays(7),
+        Duration.ofDays(90),
+        Duration.ofDays(365),
+        Set.of());
+  }
+
+  /** Returns the same with these campaigns declared. */
+  public OrderSettings declaring(String... campaigns) {
+    return new OrderSettings(
+        topics,
+        ratesTopic,
+        currency,
+        lookBack,
+        mostTouches,
+        halfLife,
+        refundHorizon,
+        newBuyerAfter,
+        Set.of(campaigns));
+  }
+}
