@@ -49,12 +49,8 @@ public final class ConversionJob {
   /** Returns the visits of all devices, with the orders that each of them made. */
   static Visits visits(ClickInput clicks, OrderInput orders, Policies policies) {
     return VisitorJourneys.visits(
-        clicks
-            .hits()
-            .hits()
-            .union(
-                Identify.steps(
-                    clicks.hits().links(), orders.priced().entries(), policies.identities())),
+        clicks.hits().hits(),
+        Identify.steps(clicks.hits().links(), orders.priced().entries(), policies.identities()),
         policies.journeys(),
         clicks.topic());
   }

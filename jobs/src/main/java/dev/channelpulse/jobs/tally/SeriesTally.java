@@ -10,6 +10,7 @@ import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.DayPane;
 import dev.channelpulse.common.metric.DayPaneCodec;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
