@@ -77,19 +77,18 @@ final class Device {
     for (int i = 0; i < visits.size(); i++) {
       Visit visit = visits.get(i);
       int naming = i;
-      while (naming < visits.size() && named.get(naming) == null) {
-        naming++;
+      while (naming >= 0 && named.get(naming) == null) {
+        naming--;
       }
       long sinceMillis = visit.firstMillis();
-      if (naming < visits.size()) {
-        sinceMillis = visits.get(naming).firstMillis();
-      } else {
+      if (naming < 0) {
         naming = i;
-        while (naming >= 0 && named.get(naming) == null) {
-          naming--;
+        while (naming < visits.size() && named.get(naming) == null) {
+          naming++;
         }
+        sinceMillis = naming < visits.size() ? visits.get(naming).firstMillis() : sinceMillis;
       }
-      Named by = naming < 0 ? null : named.get(naming);
+      Named by = naming < visits.size() ? named.get(naming) : null;
       if (by != null) {
         Path.Touch touch = new Path.Touch(visit.firstMillis(), visit.channel(), campaign(visit));
         owned.add(new Owned(by.account(), touch, sinceMillis, by.timeMillis()));

@@ -2,7 +2,6 @@ package dev.channelpulse.common.journey;
 
 import dev.channelpulse.common.event.HashedId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +12,27 @@ final class Touches {
 
   /**
    * Returns the touches that visits are. A visit is of the account that it names; if it names none,
-   * of the one that the next visit to name one names; else of the one last named before.
+   * of the one last named before; else of the one that the next visit to name one names, from that
+   * visit on.
    *
    * @param visits in order
    * @param before the account last named before the first of them; {@code null} if none was
    */
   static List<VisitTouch> of(List<PastVisit> visits, @Nullable HashedId before) {
     List<VisitTouch> touches = new ArrayList<>(visits.size());
-    PastVisit next = null;
-    for (int i = visits.size() - 1; i >= 0; i--) {
+    HashedId named = before;
+    for (int i = 0; i < visits.size(); i++) {
       PastVisit visit = visits.get(i);
-      next = visit.account() == null ? next : visit;
-      HashedId account = next == null ? lastNamed(visits.subList(0, i), before) : next.account();
-      if (account != null) {
-        long sinceMillis = next == null ? visit.startMillis() : next.startMillis();
-        touches.add(
-            new VisitTouch(
-                account, visit.startMillis(), sinceMillis, visit.channel(), visit.campaign()));
+      named = visit.account() == null ? named : visit.account();
+      if (named != null) {
+        touches.add(touch(visit, named, visit.startMillis()));
+        continue;
+      }
+      PastVisit next = firstNamed(visits.subList(i + 1, visits.size()));
+      if (next != null && next.account() != null) {
+        touches.add(touch(visit, next.account(), next.startMillis()));
       }
     }
-    Collections.reverse(touches);
     return touches;
   }
 
@@ -47,13 +47,17 @@ final class Touches {
     given.forEach(touch -> out.touch(touch, 1));
   }
 
-  private static @Nullable HashedId lastNamed(List<PastVisit> visits, @Nullable HashedId before) {
-    for (int i = visits.size() - 1; i >= 0; i--) {
-      HashedId account = visits.get(i).account();
-      if (account != null) {
-        return account;
+  private static VisitTouch touch(PastVisit visit, HashedId account, long sinceMillis) {
+    return new VisitTouch(
+        account, visit.startMillis(), sinceMillis, visit.channel(), visit.campaign());
+  }
+
+  private static @Nullable PastVisit firstNamed(List<PastVisit> visits) {
+    for (PastVisit visit : visits) {
+      if (visit.account() != null) {
+        return visit;
       }
     }
-    return before;
+    return null;
   }
 }

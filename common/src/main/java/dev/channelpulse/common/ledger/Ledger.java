@@ -56,7 +56,6 @@ public final class Ledger {
       buyer.orders.remove(known.get(0));
       buyer.orders.add(taken);
     } else {
-      known.forEach(order -> figures(buyer, order));
       replace(buyer, known, List.of(taken), out);
     }
     buyer.wakeMillis = Math.min(buyer.wakeMillis, dueMillis(taken));

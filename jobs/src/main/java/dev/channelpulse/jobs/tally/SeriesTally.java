@@ -110,17 +110,15 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     ctx.timerService()
         .registerProcessingTimeTimer(
             (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
-    if (family.daysAlone()) {
-      long dayEnd = calendar.dayEnd(day);
-      ctx.timerService()
-          .registerEventTimeTimer(watermark < dayEnd ? dayEnd : letGoMillis(family, day));
-    } else if (watermark < fact.minuteMillis()) {
-      if (family.running()) {
-        ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
-      }
-      ctx.timerService().registerEventTimeTimer(fact.minuteMillis() + MINUTE_MILLIS);
-    } else {
-      ctx.timerService().registerEventTimeTimer(minuteStart(watermark) + MINUTE_MILLIS);
+    if (family.running() && watermark < fact.minuteMillis()) {
+      ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
+    }
+    long next =
+        family.daysAlone()
+            ? calendar.dayEnd(day)
+            : minuteStart(Math.max(fact.minuteMillis(), watermark)) + MINUTE_MILLIS;
+    if (watermark < next) {
+      ctx.timerService().registerEventTimeTimer(next);
     }
     ctx.timerService().registerEventTimeTimer(letGoMillis(family, day));
   }

@@ -127,7 +127,7 @@ class LedgerFunctionTest {
   }
 
   @Test
-  void whatComesTooLateIsCounted() throws Exception {
+  void aTouchOutOfReachIsLeftOutARecordIsNot() throws Exception {
     try (var harness = opened()) {
       watermark(harness, Duration.ofDays(10));
       take(harness, touch(Duration.ofHours(12), 1));
