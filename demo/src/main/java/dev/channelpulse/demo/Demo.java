@@ -257,9 +257,11 @@ final class Demo implements AutoCloseable {
     // Dead letters are clicks with headers.
     Map<String, String> larger = Map.of("max.message.bytes", Integer.toString(17 << 20));
     kafka.createTopic(settings.get(Options.CLICKS_TOPIC), PARTITIONS, large);
+    kafka.createTopic(settings.get(Options.ORDERS_TOPIC), PARTITIONS, large);
     kafka.createTopic(settings.get(Options.REJECTED_TOPIC), 1, larger);
     kafka.createTopic(settings.get(Options.TOO_LATE_TOPIC), 1, larger);
     kafka.createTopic(settings.get(Options.RULES_TOPIC), 1, Map.of("cleanup.policy", "compact"));
+    kafka.createTopic(settings.get(Options.FX_TOPIC), 1, Map.of("cleanup.policy", "compact"));
     influx.createDatabase(DATABASE);
     return true;
   }

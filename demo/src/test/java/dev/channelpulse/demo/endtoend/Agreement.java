@@ -29,7 +29,25 @@ final class Agreement {
           "utm_1m",
           "utm_1h",
           "utm_1d",
-          "utm_today");
+          "utm_today",
+          "orders_1m",
+          "orders_1h",
+          "orders_1d",
+          "orders_today",
+          "orders_cohort_1d",
+          "payments_1m",
+          "presale_1m",
+          "presale_1h",
+          "presale_1d",
+          "presale_today",
+          "credit_1m",
+          "credit_1h",
+          "credit_1d",
+          "credit_today",
+          "funnel_1m",
+          "funnel_1h",
+          "funnel_1d",
+          "funnel_today");
 
   private Agreement() {}
 

@@ -7,6 +7,7 @@ import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.oracle.Oracle;
 import dev.channelpulse.oracle.OracleConfig;
+import dev.channelpulse.oracle.OrderSettings;
 import dev.channelpulse.simulator.ArrivedRecord;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
@@ -62,12 +63,14 @@ class EndToEndIT {
       OracleConfig config =
           OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1)
               .campaigns(Set.of(DECLARED), TOP_CAMPAIGNS);
-      List<Point> expected = Oracle.points(records, config);
+      OrderSettings orders = OrderSettings.defaults().declaring(DECLARED);
+      List<Point> expected = Oracle.points(records, config, orders);
       assertThat(expected)
           .hasSizeGreaterThan(50_000)
           .as("there are robots known by their rate")
           .isNotEqualTo(
-              Oracle.points(records, config.quick(Integer.MAX_VALUE, Duration.ofSeconds(100))));
+              Oracle.points(
+                  records, config.quick(Integer.MAX_VALUE, Duration.ofSeconds(100)), orders));
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }

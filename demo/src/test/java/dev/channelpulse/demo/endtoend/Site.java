@@ -9,6 +9,7 @@ import dev.channelpulse.jobs.consume.KafkaCheck;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.simulator.ArrivedRecord;
 import dev.channelpulse.simulator.KafkaFeed;
+import dev.channelpulse.simulator.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.influxdb.dto.QueryResult;
 final class Site implements AutoCloseable {
 
   static final String TOPIC = "clicks";
+  static final String ORDERS = "orders";
   static final int PARTITIONS = 3;
   static final String REJECTED = "channelpulse-rejected";
   static final String TOO_LATE = "channelpulse-too-late";
@@ -49,6 +51,8 @@ final class Site implements AutoCloseable {
     this.influx =
         EmbeddedInflux.start(InfluxdBinary.locate(System.getenv()), dir.resolve("influx"), 0);
     createTopic(TOPIC, PARTITIONS, LARGEST_BATCH_BYTES);
+    createTopic(ORDERS, PARTITIONS, LARGEST_BATCH_BYTES);
+    createTopic(Shop.FX_RATES_TOPIC, 1, LARGEST_BATCH_BYTES);
     createTopic(REJECTED, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
     createTopic(TOO_LATE, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
     influx.createDatabase(DATABASE);
