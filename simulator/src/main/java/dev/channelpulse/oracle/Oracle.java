@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The independent check of the streaming job: computes every point of the traffic, online, GA4,
- * health, rules and order measurements from the records by brute force, straight from
+ * utm, health, rules and order measurements from the records by brute force, straight from
  * docs/metrics.md, docs/orders.md and docs/attribution.md.
  *
  * <p>Visitors and buyers are looked at one by one with everything they ever did in hand, so that
@@ -46,6 +46,7 @@ public final class Oracle {
     TrafficPoints traffic = new TrafficPoints(config);
     OnlinePoints online = new OnlinePoints(config);
     Ga4Points ga4 = new Ga4Points(config);
+    UtmPoints utm = new UtmPoints(config);
     for (List<Click> events : door.eventsOfVisitors()) {
       List<Click> human = events.stream().filter(event -> !event.bot()).toList();
       List<Visit> visits = new ArrayList<>();
@@ -63,6 +64,7 @@ public final class Oracle {
         orders.add(visits.get(0).events().get(0).visitorId(), visits);
       }
       visits.forEach(ga4::add);
+      visits.forEach(utm::add);
       events.stream().filter(Click::bot).map(Hit::ofBot).forEach(traffic::add);
     }
 
@@ -70,6 +72,7 @@ public final class Oracle {
     traffic.addTo(points);
     online.addTo(points);
     ga4.addTo(points);
+    utm.addTo(points, health);
     orders.addTo(points);
     health.addTo(points);
     rules.addTo(points);

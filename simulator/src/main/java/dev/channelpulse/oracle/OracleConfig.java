@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the points depend on besides the records.
@@ -23,6 +24,8 @@ import java.util.List;
  * @param mostViews a visit with more page views than this within {@code viewsWithin} is a robot's
  * @param viewsWithin from the first to the last of them
  * @param laterRules the rule sets published, in any order
+ * @param declared campaigns that always stand under their own name
+ * @param topCampaigns how many others of a day do
  */
 public record OracleConfig(
     ChannelRules rules,
@@ -37,16 +40,21 @@ public record OracleConfig(
     long watermarkMillis,
     int mostViews,
     Duration viewsWithin,
-    List<ChannelRules> laterRules) {
+    List<ChannelRules> laterRules,
+    Set<String> declared,
+    int topCampaigns) {
 
-  /** Copies the list. */
+  private static final int TOP_CAMPAIGNS = 200;
+
+  /** Copies the collections. */
   public OracleConfig {
     laterRules = List.copyOf(laterRules);
+    declared = Set.copyOf(declared);
   }
 
   /**
    * Nothing is published: the same rules from beginning to end. More than 100 page views in 100 s
-   * are a robot's.
+   * are a robot's. No campaign is declared.
    */
   public OracleConfig(
       ChannelRules rules,
@@ -72,7 +80,9 @@ public record OracleConfig(
         watermarkMillis,
         100,
         Duration.ofSeconds(100),
-        List.of());
+        List.of(),
+        Set.of(),
+        TOP_CAMPAIGNS);
   }
 
   /** Returns the values of the contract, with the channel rules that come with the product. */
@@ -105,7 +115,29 @@ public record OracleConfig(
         watermarkMillis,
         mostViews,
         viewsWithin,
-        List.of(sets));
+        List.of(sets),
+        declared,
+        topCampaigns);
+  }
+
+  /** Returns the same with these campaigns declared, and names for so many others of a day. */
+  public OracleConfig campaigns(Set<String> declaredCampaigns, int top) {
+    return new OracleConfig(
+        rules,
+        zone,
+        gap,
+        longest,
+        horizon,
+        maxAhead,
+        outOfOrderness,
+        newAfter,
+        maxRecordBytes,
+        watermarkMillis,
+        mostViews,
+        viewsWithin,
+        laterRules,
+        declaredCampaigns,
+        top);
   }
 
   /** Returns the same with another rate above which a visit is a robot's. */
@@ -123,7 +155,9 @@ public record OracleConfig(
         watermarkMillis,
         mostViews,
         viewsWithin,
-        laterRules);
+        laterRules,
+        declared,
+        topCampaigns);
   }
 
   /** Returns the rules in force at a moment of event time. */

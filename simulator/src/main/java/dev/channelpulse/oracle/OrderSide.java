@@ -63,7 +63,7 @@ final class OrderSide {
     funnel.addTo(points);
 
     OrderPoints orderPoints = new OrderPoints(config, settings);
-    PresalePoints presale = new PresalePoints(config, settings.declared());
+    PresalePoints presale = new PresalePoints(config);
     CreditPoints credit = new CreditPoints(config);
     Map<String, List<Device.Owned>> touches = touchesByAccount();
     Map<String, List<Order>> ordersByBuyer = new HashMap<>();

@@ -11,8 +11,8 @@ final class PresalePoints {
   private final Set<String> declared;
   private final CountedFamily rows;
 
-  PresalePoints(OracleConfig config, Set<String> declared) {
-    this.declared = declared;
+  PresalePoints(OracleConfig config) {
+    this.declared = config.declared();
     this.rows =
         new CountedFamily(
             "presale",

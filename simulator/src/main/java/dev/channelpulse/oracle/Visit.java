@@ -60,6 +60,12 @@ record Visit(List<Click> events) {
     return touch == null ? Ga4Channel.DIRECT : touch.ga4();
   }
 
+  /** Returns the campaign of the touch; {@code null} where there is none. */
+  @Nullable String campaign() {
+    Touch touch = touch();
+    return touch == null ? null : touch.campaign();
+  }
+
   /** Returns whether more page views lie within a stretch of time than a person looks at. */
   boolean byRobot(OracleConfig config) {
     List<Long> views =

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * Text with holes that are filled anew for each event: {@code {id}} by 20 hexadecimal digits,
- * {@code {n}} by 10 digits, {@code {kw}} by a percent-encoded Chinese search word.
+ * {@code {n}} by 10 digits, {@code {kw}} by a percent-encoded Chinese search word, {@code {post}}
+ * by what some stranger calls his post, percent-encoded: a few names are frequent, most are rare.
  */
 final class Template {
   private static final byte[][] KEYWORDS = {
@@ -19,10 +20,19 @@ final class Template {
     ascii("gift%20box")
   };
 
+  private static final int POSTS = 36;
+  private static final byte[][] POST_NAMES = {
+    ascii("%E7%A7%8D%E8%8D%89"),
+    ascii("%E5%8F%8C%E5%8D%81%E4%B8%80+%E9%A2%84%E5%94%AE"),
+    ascii("KOC_%E6%8E%A8%E8%8D%90"),
+    ascii("my-very-first-unboxing-of-everything-that-was-in-the-parcel-and-what-i-think-of-it")
+  };
+
   private enum Hole {
     ID,
     N,
-    KW
+    KW,
+    POST
   }
 
   private final List<byte[]> texts = new ArrayList<>();
@@ -50,9 +60,20 @@ final class Template {
         case ID -> out.hex(dice.bits(), 16).hex(dice.bits(), 4);
         case N -> out.decimal(1_000_000_000L + dice.below(1_000_000_000));
         case KW -> out.raw(KEYWORDS[dice.below(KEYWORDS.length)]);
+        case POST -> post(out, dice);
       }
     }
     out.raw(texts.get(texts.size() - 1));
+  }
+
+  private static void post(JsonBytes out, Dice dice) {
+    double unit = dice.unit();
+    int post = (int) (unit * unit * (POST_NAMES.length + POSTS));
+    if (post < POST_NAMES.length) {
+      out.raw(POST_NAMES[post]);
+    } else {
+      out.raw(ascii("post-")).decimal(post);
+    }
   }
 
   static byte[] ascii(String text) {

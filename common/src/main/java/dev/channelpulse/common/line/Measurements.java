@@ -8,6 +8,7 @@ import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.TrafficField;
+import dev.channelpulse.common.metric.UtmField;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -24,6 +25,7 @@ public final class Measurements {
   private static final List<String> HEALTH_TAGS = List.of("topic");
   private static final List<String> RULES_TAGS = List.of("rule");
   private static final List<String> GA4_TAGS = List.of("ga4_channel");
+  private static final List<String> UTM_TAGS = List.of("campaign");
 
   private static final List<TrafficField> TRAFFIC_PLAIN =
       List.of(
@@ -80,8 +82,13 @@ public final class Measurements {
         fields.put("rules", edition.rules());
         yield point("ga4_" + suffix(grain), GA4_TAGS, series, fields, startMillis);
       }
-      case UTM ->
-          throw new IllegalArgumentException("campaigns must be guarded first, found " + series);
+      case UTM -> {
+        for (UtmField field : UtmField.values()) {
+          fields.put(name(field), sums[field.index()]);
+        }
+        fields.put("rules", edition.rules());
+        yield point("utm_" + suffix(grain), UTM_TAGS, series, fields, startMillis);
+      }
     };
   }
 

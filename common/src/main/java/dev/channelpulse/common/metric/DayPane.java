@@ -106,7 +106,8 @@ public final class DayPane {
     }
   }
 
-  private static boolean countsAnything(long[] row) {
+  /** Returns whether a number of the row is not zero. */
+  static boolean countsAnything(long[] row) {
     for (long number : row) {
       if (number != 0) {
         return true;

@@ -112,6 +112,33 @@ class MeasurementsTest {
   }
 
   @Test
+  void visitsByCampaign() {
+    Point point =
+        Measurements.point(Series.utm("种草"), Grain.HOUR, 60_000, new long[] {2, 9, 5, 3, 1}, OPEN);
+    assertThat(point.measurement()).isEqualTo("utm_1h");
+    assertThat(point.tags()).isEqualTo(Map.of("campaign", "种草"));
+    assertThat(point.fields())
+        .isEqualTo(
+            Map.of(
+                "sessions",
+                2L,
+                "page_views",
+                9L,
+                "item_views",
+                5L,
+                "cart_adds",
+                3L,
+                "checkouts",
+                1L,
+                "final",
+                0L,
+                "rules",
+                12L,
+                "defs",
+                1L));
+  }
+
+  @Test
   void whatWasNotMeasuredIsAbsent() {
     Point point =
         Measurements.point(
@@ -159,6 +186,7 @@ class MeasurementsTest {
     for (Grain grain : Grain.values()) {
       points.add(Measurements.point(Series.traffic(), grain, 0, counted(), FINAL));
       points.add(Measurements.point(Series.ga4(Ga4Channel.DIRECT), grain, 0, new long[2], FINAL));
+      points.add(Measurements.point(Series.utm("kol"), grain, 0, new long[5], FINAL));
     }
     points.add(Measurements.point(Series.online(), Grain.MINUTE, 0, new long[2], FINAL));
     long[] health = new long[Family.HEALTH.width()];

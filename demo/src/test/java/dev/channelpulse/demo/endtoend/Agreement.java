@@ -25,7 +25,11 @@ final class Agreement {
           "ga4_1m",
           "ga4_1h",
           "ga4_1d",
-          "ga4_today");
+          "ga4_today",
+          "utm_1m",
+          "utm_1h",
+          "utm_1d",
+          "utm_today");
 
   private Agreement() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.BusinessCalendar;
+import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.oracle.Oracle;
 import dev.channelpulse.oracle.OracleConfig;
 import dev.channelpulse.simulator.ArrivedRecord;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,8 @@ class EndToEndIT {
   private static final Instant START = Instant.parse("2025-11-10T15:00:00Z");
   private static final Duration LENGTH = Duration.ofHours(20);
   private static final long CLOSING = START.plus(Duration.ofDays(4)).plusSeconds(30).toEpochMilli();
+  private static final String DECLARED = "double11";
+  private static final int TOP_CAMPAIGNS = 5;
   private static final long OUT_OF_ORDERNESS = Duration.ofSeconds(10).toMillis();
 
   @Test
@@ -34,7 +39,7 @@ class EndToEndIT {
     int quarter = records.size() / 4;
     try (Site site = new Site(dir);
         Cluster cluster = new Cluster()) {
-      JobID job = cluster.start(site.settings("--parallelism", "2"), null);
+      JobID job = cluster.start(settings(site, "2"), null);
       site.feed(records.subList(0, quarter));
       awaitRecords(site, quarter / 2);
 
@@ -50,19 +55,39 @@ class EndToEndIT {
       awaitRecords(site, 2L * quarter);
 
       String savepoint = cluster.stop(job, dir.resolve("savepoints"));
-      cluster.start(site.settings("--parallelism", "3"), savepoint);
+      cluster.start(settings(site, "3"), savepoint);
       site.feed(records.subList(3 * quarter, records.size()));
       awaitClosed(site);
 
-      OracleConfig config = OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1);
+      OracleConfig config =
+          OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1)
+              .campaigns(Set.of(DECLARED), TOP_CAMPAIGNS);
       List<Point> expected = Oracle.points(records, config);
       assertThat(expected)
           .hasSizeGreaterThan(50_000)
           .as("there are robots known by their rate")
           .isNotEqualTo(
               Oracle.points(records, config.quick(Integer.MAX_VALUE, Duration.ofSeconds(100))));
+      assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }
+  }
+
+  private static Settings settings(Site site, String parallelism) throws Exception {
+    return site.settings(
+        "--parallelism",
+        parallelism,
+        "--utm.declared",
+        DECLARED,
+        "--utm.top",
+        Integer.toString(TOP_CAMPAIGNS));
+  }
+
+  private static Set<String> campaigns(List<Point> points) {
+    return points.stream()
+        .filter(point -> point.measurement().equals("utm_1d"))
+        .map(point -> String.valueOf(point.tags().get("campaign")))
+        .collect(Collectors.toSet());
   }
 
   private static void awaitRecords(Site site, long atLeast) {

@@ -2,7 +2,9 @@ package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.InvalidRulesException;
+import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.journey.JourneyPolicy;
+import dev.channelpulse.common.metric.UtmPolicy;
 import dev.channelpulse.jobs.consume.ClicksPolicy;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
@@ -11,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the settings mean for each verb: the verbs themselves never see the settings. */
 final class Policies {
@@ -63,6 +68,15 @@ final class Policies {
         settings.get(Options.CORRECTION_HORIZON).toMillis(),
         settings.get(Options.VISITORS_NEW_AFTER).toMillis(),
         settings.get(Options.BUSINESS_ZONE));
+  }
+
+  UtmPolicy names() {
+    Set<String> declared =
+        Stream.of(settings.get(Options.UTM_DECLARED).split(",", -1))
+            .map(Touch::campaign)
+            .flatMap(Stream::ofNullable)
+            .collect(Collectors.toUnmodifiableSet());
+    return new UtmPolicy(declared, settings.get(Options.UTM_TOP));
   }
 
   TallyPolicy tallies() {

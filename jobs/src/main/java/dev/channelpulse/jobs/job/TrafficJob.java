@@ -33,6 +33,7 @@ public final class TrafficJob {
                 ends.rules()::documents,
                 Consume.documents(env, ends.rules(), "consume-rules")),
             policies.journeys(),
+            policies.names(),
             policies.tallies()),
         ends.influx());
   }

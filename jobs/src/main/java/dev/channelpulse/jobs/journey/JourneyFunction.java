@@ -7,7 +7,6 @@ import dev.channelpulse.common.journey.JourneyPolicy;
 import dev.channelpulse.common.journey.Journeys;
 import dev.channelpulse.common.journey.VisitorHit;
 import dev.channelpulse.common.metric.Fact;
-import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.jobs.state.CodecType;
 import java.io.Serial;
@@ -65,7 +64,7 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorHit, F
       return;
     }
     keep(journey, wakeBefore, ctx.timerService());
-    tally.drainTo(fact -> give(fact, out));
+    tally.drainTo(out::collect);
   }
 
   @Override
@@ -80,14 +79,7 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorHit, F
     } else {
       keep(journey, timestamp, ctx.timerService());
     }
-    tally.drainTo(fact -> give(fact, out));
-  }
-
-  /* Campaigns are raw here, as many as strangers write: nothing behind has a guard for them yet. */
-  private static void give(Fact fact, Collector<Fact> out) {
-    if (fact.series().family() != Family.UTM) {
-      out.collect(fact);
-    }
+    tally.drainTo(out::collect);
   }
 
   /* One timer a visitor: the earlier one goes when a later one replaces it. */

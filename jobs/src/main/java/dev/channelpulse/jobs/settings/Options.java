@@ -192,6 +192,22 @@ public final class Options {
           "Compacted topic of one partition with rule documents, each in force from its"
               + " effective_from on; need not exist");
 
+  public static final Option<String> UTM_DECLARED =
+      text(
+          "utm.declared",
+          new Kind.Text(0, 65_536),
+          "",
+          "utm_campaign values that always stand under their own name, with commas between them");
+
+  public static final Option<Integer> UTM_TOP =
+      whole(
+          "utm.top",
+          0,
+          10_000,
+          "200",
+          "How many other utm_campaign values of a business day do, those with the most sessions;"
+              + " the rest counts as other");
+
   public static final Option<Duration> CHECKPOINT_INTERVAL =
       span("checkpoint.interval", "PT1S", "PT1H", "PT10S", "Time between two checkpoints");
 
@@ -253,6 +269,8 @@ public final class Options {
           BUSINESS_ZONE,
           CHANNEL_RULES,
           RULES_TOPIC,
+          UTM_DECLARED,
+          UTM_TOP,
           CHECKPOINT_INTERVAL,
           CHECKPOINT_DIRECTORY,
           RESTART_DELAY_MIN,

@@ -10,7 +10,6 @@ import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.DayPane;
 import dev.channelpulse.common.metric.DayPaneCodec;
 import dev.channelpulse.common.metric.Fact;
-import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
@@ -97,6 +96,8 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
       takeOutOfReach(fact);
       return;
     }
+    long watermark = ctx.timerService().currentWatermark();
+    advance(watermark);
     int width = fact.series().family().width();
     DayPane known = days.get(day);
     DayPane pane = known == null ? new DayPane(width) : known.widened(width);
@@ -107,7 +108,6 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     ctx.timerService()
         .registerProcessingTimeTimer(
             (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
-    long watermark = ctx.timerService().currentWatermark();
     if (watermark < fact.minuteMillis()) {
       if (fact.series().family().running()) {
         ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
@@ -170,7 +170,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
   private void rewrite(Series series, long fromMillis, long nowMillis, Collector<Point> out)
       throws Exception {
     NavigableMap<Long, DayPane> panes = panes(series.family().width());
-    if (series.family() != Family.TRAFFIC
+    if (!series.family().daily()
         || panes.isEmpty()
         || calendar.dayEnd(panes.lastKey()) <= fromMillis) {
       return;

@@ -2,16 +2,23 @@ package dev.channelpulse.jobs.tally;
 
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.line.PointCodec;
+import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.FactCodec;
+import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.SeriesCodec;
+import dev.channelpulse.common.metric.UtmPolicy;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
 import java.io.Serial;
+import java.time.ZoneId;
+import org.apache.flink.api.common.functions.FilterFunction;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Adds facts up and makes points of the sums. */
 public final class Tallies {
@@ -28,6 +35,30 @@ public final class Tallies {
     return facts
         .transform(uid, CodecType.of(FactCodec.INSTANCE), new LocalTally(liveMillis))
         .uid(uid);
+  }
+
+  /**
+   * Tells the facts of utm values under the names that the values may bear; all others stay as they
+   * are.
+   *
+   * @param topic the Kafka topic whose health guarded sessions count in
+   */
+  public static DataStream<Fact> guarded(
+      DataStream<Fact> facts, UtmPolicy names, TallyPolicy policy, String topic) {
+    DataStream<Fact> told =
+        facts
+            .filter(new OfUtm(true))
+            .name("pick-utm")
+            .uid("pick-utm")
+            .keyBy(new ByDay(policy.zone()), Types.LONG)
+            .process(new GuardFunction(names, policy, topic), CodecType.of(FactCodec.INSTANCE))
+            .name("guard-utm")
+            .uid("guard-utm");
+    return facts
+        .filter(new OfUtm(false))
+        .name("pass-others")
+        .uid("pass-others")
+        .union(local(told, "tally-utm", policy.liveMillis()));
   }
 
   /**
@@ -53,6 +84,40 @@ public final class Tallies {
     @Override
     public Series getKey(Fact fact) {
       return fact.series();
+    }
+  }
+
+  private static final class ByDay implements KeySelector<Fact, Long> {
+    @Serial private static final long serialVersionUID = 1;
+
+    private final ZoneId zone;
+    private transient @Nullable BusinessCalendar calendar;
+
+    ByDay(ZoneId zone) {
+      this.zone = zone;
+    }
+
+    @Override
+    public Long getKey(Fact fact) {
+      if (calendar == null) {
+        calendar = new BusinessCalendar(zone);
+      }
+      return calendar.dayStart(fact.minuteMillis());
+    }
+  }
+
+  private static final class OfUtm implements FilterFunction<Fact> {
+    @Serial private static final long serialVersionUID = 1;
+
+    private final boolean wanted;
+
+    OfUtm(boolean wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    public boolean filter(Fact fact) {
+      return wanted == (fact.series().family() == Family.UTM);
     }
   }
 }

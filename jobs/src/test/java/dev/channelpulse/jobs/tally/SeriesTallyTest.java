@@ -228,6 +228,28 @@ class SeriesTallyTest {
   }
 
   @Test
+  void whatCameLateBeforeARestartIsFinalAfterIt() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (Harness harness = opened()) {
+      harness.watermark(Duration.ofMinutes(3));
+      harness.views(1, 2);
+      snapshot = harness.operator.snapshot(1, 1);
+    }
+    try (Harness harness = new Harness()) {
+      harness.operator.initializeState(snapshot);
+      harness.operator.open();
+      harness.idleRules();
+      harness.tick();
+      harness.expect(
+          "traffic_1m 10T16:01 final=1 page_views=2",
+          "traffic_1h 10T16:00 final=0 page_views=2",
+          "traffic_1d 10T16:00 final=0 page_views=2",
+          todays(1, 3, 1, 2));
+      harness.expectForgotten();
+    }
+  }
+
+  @Test
   void changesNotYetShownAreShownAfterARestart() throws Exception {
     OperatorSubtaskState snapshot;
     try (Harness harness = opened()) {
