@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class CreditPoints {
   private static final BigInteger ONE = BigInteger.valueOf(Path.ONE);
 
-  private final CountedRows rows;
+  private final CountedFamily rows;
 
   CreditPoints(OracleConfig config) {
     this.rows =
-        new CountedRows(
+        new CountedFamily(
             "credit",
-            CountedRows.EVERY_GRAIN,
+            CountedFamily.EVERY_GRAIN,
             true,
             List.of("conversions_micro", "amount"),
             config);

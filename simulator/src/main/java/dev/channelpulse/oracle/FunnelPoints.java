@@ -9,10 +9,10 @@ final class FunnelPoints {
   private static final List<String> STEPS =
       List.of("visited", "viewed_item", "carted", "checked_out", "placed", "paid");
 
-  private final CountedRows rows;
+  private final CountedFamily rows;
 
   FunnelPoints(OracleConfig config) {
-    this.rows = new CountedRows("funnel", CountedRows.EVERY_GRAIN, true, STEPS, config);
+    this.rows = new CountedFamily("funnel", CountedFamily.EVERY_GRAIN, true, STEPS, config);
   }
 
   void add(Device device) {

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 
 /** {@code ga4_1m}, {@code ga4_1h}, {@code ga4_1d} and {@code ga4_today}. */
 final class Ga4Points {
-  private final CountedRows rows;
+  private final CountedFamily rows;
 
   Ga4Points(OracleConfig config) {
     rows =
-        new CountedRows(
-            "ga4", CountedRows.EVERY_GRAIN, true, List.of("sessions", "page_views"), config);
+        new CountedFamily(
+            "ga4", CountedFamily.EVERY_GRAIN, true, List.of("sessions", "page_views"), config);
   }
 
   void add(Visit visit) {

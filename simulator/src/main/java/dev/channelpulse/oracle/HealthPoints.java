@@ -1,9 +1,7 @@
 package dev.channelpulse.oracle;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,19 +23,12 @@ final class HealthPoints {
   private final SortedMap<String, SortedMap<Long, SortedMap<String, Long>>> countsByTopicAndMinute =
       new TreeMap<>();
 
-  private final Set<String> holding = new HashSet<>();
-
   /** Adds one to a field of the topic's minute that holds this moment. */
   void add(String topic, long timeMillis, String field) {
     countsByTopicAndMinute
         .computeIfAbsent(topic, t -> new TreeMap<>())
-        .computeIfAbsent(Grain.minuteStartMillis(timeMillis), minute -> zeros(topic))
+        .computeIfAbsent(Grain.minuteStartMillis(timeMillis), minute -> zeros())
         .merge(field, 1L, Long::sum);
-  }
-
-  /** Says that a topic's rows show how much is held. */
-  void holds(String topic) {
-    holding.add(topic);
   }
 
   void addTo(PointList points) {
@@ -50,12 +41,9 @@ final class HealthPoints {
         });
   }
 
-  private SortedMap<String, Long> zeros(String topic) {
+  private static SortedMap<String, Long> zeros() {
     SortedMap<String, Long> counts = new TreeMap<>();
     FIELDS.forEach(field -> counts.put(field, 0L));
-    if (holding.contains(topic)) {
-      counts.put("held", 0L);
-    }
     return counts;
   }
 }

@@ -15,16 +15,16 @@ final class OrderPoints {
   private static final int LONGEST_WORD = 64;
 
   private final long cohortMillis;
-  private final CountedRows orders;
-  private final CountedRows cohort;
-  private final CountedRows payments;
+  private final CountedFamily orders;
+  private final CountedFamily cohort;
+  private final CountedFamily payments;
 
   OrderPoints(OracleConfig config, OrderSettings settings) {
     this.cohortMillis = settings.refundHorizon().toMillis();
     this.orders =
-        new CountedRows(
+        new CountedFamily(
             "orders",
-            CountedRows.EVERY_GRAIN,
+            CountedFamily.EVERY_GRAIN,
             true,
             List.of(
                 "placed",
@@ -48,14 +48,14 @@ final class OrderPoints {
                 "untracked_paid"),
             config);
     this.cohort =
-        new CountedRows(
+        new CountedFamily(
             "orders_cohort",
             Set.of("1d"),
             false,
             List.of("paid_amount", "refund_amount", "net_amount"),
             config);
     this.payments =
-        new CountedRows("payments", Set.of("1m"), false, List.of("attempts", "failures"), config);
+        new CountedFamily("payments", Set.of("1m"), false, List.of("attempts", "failures"), config);
   }
 
   /**

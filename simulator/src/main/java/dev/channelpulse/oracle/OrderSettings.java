@@ -14,7 +14,6 @@ import java.util.Set;
  * @param halfLife by how much older a visit must be for half the weight in {@code time_decay}
  * @param refundHorizon an order is forgotten when it has been silent for longer than this
  * @param newBuyerAfter a buyer is new again after more than this without a paid order
- * @param declared campaigns that stand under their own name
  */
 public record OrderSettings(
     Set<String> topics,
@@ -24,16 +23,14 @@ public record OrderSettings(
     int mostTouches,
     Duration halfLife,
     Duration refundHorizon,
-    Duration newBuyerAfter,
-    Set<String> declared) {
+    Duration newBuyerAfter) {
 
-  /** Copies the sets. */
+  /** Copies the set. */
   public OrderSettings {
     topics = Set.copyOf(topics);
-    declared = Set.copyOf(declared);
   }
 
-  /** Returns the values of the contract; no campaign is declared. */
+  /** Returns the values of the contract. */
   public static OrderSettings defaults() {
     return new OrderSettings(
         Set.of("orders"),
@@ -43,21 +40,6 @@ public record OrderSettings(
         50,
         Duration.ofDays(7),
         Duration.ofDays(90),
-        Duration.ofDays(365),
-        Set.of());
-  }
-
-  /** Returns the same with these campaigns declared. */
-  public OrderSettings declaring(String... campaigns) {
-    return new OrderSettings(
-        topics,
-        ratesTopic,
-        currency,
-        lookBack,
-        mostTouches,
-        halfLife,
-        refundHorizon,
-        newBuyerAfter,
-        Set.of(campaigns));
+        Duration.ofDays(365));
   }
 }

@@ -24,7 +24,6 @@ final class OrderSide {
     this.settings = settings;
     this.door = new OrderDoor(config, settings, health);
     this.rates = new Rates(config, settings.currency());
-    settings.topics().forEach(health::holds);
   }
 
   /** Returns where accounts are seen, for clicks to be noted. */
@@ -63,7 +62,7 @@ final class OrderSide {
     funnel.addTo(points);
 
     OrderPoints orderPoints = new OrderPoints(config, settings);
-    PresalePoints presale = new PresalePoints(config, settings.declared());
+    PresalePoints presale = new PresalePoints(config);
     CreditPoints credit = new CreditPoints(config);
     Map<String, List<Device.Owned>> touches = touchesByAccount();
     Map<String, List<Order>> ordersByBuyer = new HashMap<>();

@@ -9,14 +9,14 @@ import java.util.SortedMap;
 /** {@code presale_*}. */
 final class PresalePoints {
   private final Set<String> declared;
-  private final CountedRows rows;
+  private final CountedFamily rows;
 
-  PresalePoints(OracleConfig config, Set<String> declared) {
-    this.declared = declared;
+  PresalePoints(OracleConfig config) {
+    this.declared = config.declared();
     this.rows =
-        new CountedRows(
+        new CountedFamily(
             "presale",
-            CountedRows.EVERY_GRAIN,
+            CountedFamily.EVERY_GRAIN,
             true,
             List.of(
                 "deposits",

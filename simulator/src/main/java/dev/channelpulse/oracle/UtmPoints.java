@@ -53,10 +53,10 @@ final class UtmPoints {
 
   /** Adds the points, and to health what the guard turned into others: all visits must be added. */
   void addTo(PointList points, HealthPoints health) {
-    CountedRows rows =
-        new CountedRows(
+    CountedFamily rows =
+        new CountedFamily(
             "utm",
-            CountedRows.EVERY_GRAIN,
+            CountedFamily.EVERY_GRAIN,
             true,
             List.of(SESSIONS, "page_views", "item_views", "cart_adds", "checkouts"),
             config);

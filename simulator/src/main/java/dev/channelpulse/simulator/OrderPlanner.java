@@ -86,13 +86,13 @@ final class OrderPlanner {
     Basket basket = Basket.fill(dice, currency(), dice.chance(orders.couponRatio()));
     boolean presale = dice.chance(orders.presaleRatio());
     List<OrderChange> changes = new ArrayList<>();
-    if (!dice.chance(UNPLACED_RATIO)) {
-      changes.add(new OrderChange(OrderType.PLACED, placedMillis, 0, basket.payableMinor()));
-    }
     if (presale) {
       presale(changes, placedMillis, basket.payableMinor());
     } else {
       ordinary(changes, placedMillis, basket.payableMinor());
+    }
+    if (changes.isEmpty() || !dice.chance(UNPLACED_RATIO)) {
+      changes.add(new OrderChange(OrderType.PLACED, placedMillis, 0, basket.payableMinor()));
     }
     echo(changes);
     changes.sort(Comparator.comparingLong(OrderChange::timeMillis));

@@ -14,6 +14,7 @@ import static dev.channelpulse.oracle.Fed.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -200,10 +201,7 @@ class OracleOrdersTest {
         .isEqualTo(Map.of("deposits", 1L, "deposit_amount", 100L));
     assertThat(undeclared.counts("presale_1d", DAY, "campaign", "none"))
         .isEqualTo(Map.of("deposits", 1L, "deposit_amount", 200L));
-    Checked declared =
-        new Checked(
-            Oracle.points(
-                records, Checked.config(), OrderSettings.defaults().declaring("double11")));
+    Checked declared = Checked.of(Checked.config().campaigns(Set.of("double11"), 200), records);
     assertThat(declared.counts("presale_1d", DAY, "campaign", "double11"))
         .isEqualTo(Map.of("deposits", 1L, "deposit_amount", 100L));
   }

@@ -12,6 +12,7 @@ import dev.channelpulse.common.event.Parsed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class BuyersTest {
   private static final Instant START = Instant.parse("2026-11-10T12:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
   private static final OrderParser PARSER = new OrderParser(1 << 20);
 
   @Test
@@ -114,6 +116,25 @@ final class BuyersTest {
         .anyMatch(order -> index(order, OrderType.PAID) < index(order, OrderType.PLACED))
         .anyMatch(order -> payments(order) > 1)
         .anyMatch(order -> refunds(order) > 1);
+  }
+
+  /**
+   * Also among thousands of orders of which nothing more is heard there is none without a record.
+   */
+  @Test
+  void whereNobodyPaysOrdersArePlacedAllTheSame() {
+    OrdersConfig unpaid =
+        OrdersConfig.builder().orders(1, 0.1, 0.1).payments(1, 0, 0).presales(0, 0, DAY).build();
+    Shop shop = new Shop(day(unpaid).build());
+    long orders = 0;
+    while (shop.hasNext()) {
+      orders += shop.next().topic().equals(Shop.ORDERS_TOPIC) ? 1 : 0;
+    }
+    assertThat(orders).isGreaterThan(10_000);
+    for (LocalDate day : shop.truth().orders().days()) {
+      assertThat(shop.truth().orders().shop(day).placed()).isPositive();
+      assertThat(shop.truth().orders().shop(day).paid()).isZero();
+    }
   }
 
   private static ShopConfig.Builder day(OrdersConfig orders) {

@@ -7,8 +7,8 @@ import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.oracle.Oracle;
 import dev.channelpulse.oracle.OracleConfig;
-import dev.channelpulse.oracle.OrderSettings;
 import dev.channelpulse.simulator.ArrivedRecord;
+import dev.channelpulse.simulator.OrdersConfig;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
 import java.nio.file.Path;
@@ -63,14 +63,12 @@ class EndToEndIT {
       OracleConfig config =
           OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1)
               .campaigns(Set.of(DECLARED), TOP_CAMPAIGNS);
-      OrderSettings orders = OrderSettings.defaults().declaring(DECLARED);
-      List<Point> expected = Oracle.points(records, config, orders);
+      List<Point> expected = Oracle.points(records, config);
       assertThat(expected)
           .hasSizeGreaterThan(50_000)
           .as("there are robots known by their rate")
           .isNotEqualTo(
-              Oracle.points(
-                  records, config.quick(Integer.MAX_VALUE, Duration.ofSeconds(100)), orders));
+              Oracle.points(records, config.quick(Integer.MAX_VALUE, Duration.ofSeconds(100))));
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }
@@ -130,6 +128,7 @@ class EndToEndIT {
             .tooLate(0.002)
             .malformed(0.01, 2_000_000)
             .promotion(START.plus(Duration.ofHours(5)), 8)
+            .orders(OrdersConfig.realistic())
             .build();
     List<ArrivedRecord> records = new ArrayList<>();
     new Shop(config).forEachRemaining(records::add);

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One family of measurements: rows of what counted, cut into windows of every length. */
-final class CountedRows {
+final class CountedFamily {
   static final String TODAY = "today";
   static final Set<String> EVERY_GRAIN = Set.of("1m", "1h", "1d", TODAY);
 
@@ -26,7 +26,7 @@ final class CountedRows {
    * @param family what measurements are called before the grain
    * @param ruled whether points say which rules they were counted by
    */
-  CountedRows(
+  CountedFamily(
       String family, Set<String> grains, boolean ruled, List<String> fields, OracleConfig config) {
     this.family = family;
     this.grains = grains;
