@@ -90,6 +90,15 @@ final class Site implements AutoCloseable {
     new KafkaFeed(kafka.bootstrapServers(), null, Duration.ofMinutes(2)).send(records.iterator());
   }
 
+  /** Returns the names of all measurements. */
+  List<String> measurements() {
+    List<String> names = new ArrayList<>();
+    for (QueryResult.Series series : series("SHOW MEASUREMENTS")) {
+      series.getValues().forEach(row -> names.add(String.valueOf(row.get(0))));
+    }
+    return names;
+  }
+
   /** Returns the points of a measurement, all of them. */
   List<Point> points(String measurement) {
     List<Point> points = new ArrayList<>();
