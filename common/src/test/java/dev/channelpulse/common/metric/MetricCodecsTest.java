@@ -100,7 +100,28 @@ class MetricCodecsTest {
             "7 PAYMENTS",
             "8 ORDERS_COHORT",
             "9 PRESALE",
-            "10 CREDIT");
+            "10 CREDIT",
+            "11 FUNNEL");
+    assertThat(Arrays.stream(FunnelField.values()).map(field -> field.index() + " " + field))
+        .containsExactly(
+            "0 VISITED_MINUTE",
+            "1 VISITED_HOUR",
+            "2 VISITED_DAY",
+            "3 VIEWED_ITEM_MINUTE",
+            "4 VIEWED_ITEM_HOUR",
+            "5 VIEWED_ITEM_DAY",
+            "6 CARTED_MINUTE",
+            "7 CARTED_HOUR",
+            "8 CARTED_DAY",
+            "9 CHECKED_OUT_MINUTE",
+            "10 CHECKED_OUT_HOUR",
+            "11 CHECKED_OUT_DAY",
+            "12 PLACED_MINUTE",
+            "13 PLACED_HOUR",
+            "14 PLACED_DAY",
+            "15 PAID_MINUTE",
+            "16 PAID_HOUR",
+            "17 PAID_DAY");
     assertThat(Arrays.stream(TrafficField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 PAGE_VIEWS",
