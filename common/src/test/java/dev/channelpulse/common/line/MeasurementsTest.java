@@ -286,7 +286,11 @@ class MeasurementsTest {
     health[HealthField.FRESHNESS_FROM] = 1;
     points.add(Measurements.point(Series.health("clicks"), Grain.MINUTE, 0, health, FINAL));
     for (Series series :
-        List.of(Series.orders(), Series.presale("none"), Series.credit("first", Channel.DIRECT))) {
+        List.of(
+            Series.orders(),
+            Series.presale("none"),
+            Series.credit("first", Channel.DIRECT),
+            Series.funnel())) {
       for (Grain grain : Grain.values()) {
         points.add(Measurements.point(series, grain, 0, counted(series), FINAL));
       }
