@@ -74,13 +74,9 @@ final class HitCounter {
     funnel.step(sign, FunnelStep.of(step.step()), channel, moment, before.funnel(), out);
   }
 
-  /** Counts a visit and all its events, and adds them to the marks. */
+  /** Counts a person's visit and all its events, and adds them to the marks. */
   void stretch(int sign, Stretch stretch, Marks marks, Tally out) {
     Visit visit = stretch.visit;
-    if (visit != null && visit.isRobot()) {
-      stretch.hits.forEach(hit -> quickRobot(sign, hit, out));
-      return;
-    }
     if (visit != null) {
       began(sign, visit, out);
     }

@@ -55,7 +55,7 @@ public enum JourneyCodec implements Codec<Journey> {
 
   @Override
   public Journey read(DataInput in, int version) throws IOException {
-    Marks past = readMarks(in);
+    Marks past = readMarks(in, version);
     int size = (int) VarLong.read(in);
     List<Hit> hits = new ArrayList<>(size + 1);
     for (int i = 0; i < size; i++) {
@@ -85,7 +85,7 @@ public enum JourneyCodec implements Codec<Journey> {
     ChannelType lastType = marks.lastType();
     out.writeByte(lastType == null ? -1 : lastType.code());
     out.writeLong(marks.lastMillis());
-    out.writeByte(marks.all().size());
+    VarLong.write(marks.all().size(), out);
     for (Marks.Mark mark : marks.all()) {
       ChannelCodec.INSTANCE.write(mark.channel, out);
       for (long last : mark.last) {
@@ -94,11 +94,11 @@ public enum JourneyCodec implements Codec<Journey> {
     }
   }
 
-  private static Marks readMarks(DataInput in) throws IOException {
+  private static Marks readMarks(DataInput in, int version) throws IOException {
     int code = in.readByte();
     ChannelType lastType = code < 0 ? null : ChannelType.ofCode(code);
     long lastMillis = in.readLong();
-    int size = in.readUnsignedByte();
+    int size = version < 3 ? in.readUnsignedByte() : (int) VarLong.read(in);
     List<Marks.Mark> marks = new ArrayList<>(size + 1);
     for (int i = 0; i < size; i++) {
       long[] last = new long[Deed.ALL.length];

@@ -76,7 +76,12 @@ public final class Journeys {
     if (isPast(journey, step.timeMillis())) {
       return false;
     }
-    change(journey, () -> journey.steps.add(KeptStep.of(step)), out, touches);
+    List<VisitTouch> before = touches(journey, head(journey));
+    countVisits(-1, journey, out);
+    journey.steps.add(KeptStep.of(step));
+    journey.head = null;
+    countVisits(1, journey, out);
+    Touches.change(before, touches(journey, head(journey)), touches);
     journey.wakeMillis = Math.min(journey.wakeMillis, step.timeMillis() + horizonMillis + 1);
     return true;
   }
@@ -128,7 +133,7 @@ public final class Journeys {
         append(journey, head, hit, out);
         Touches.change(before, touches(journey, head), touches);
       }
-    } else if (head.visit != null && journey.steps.isEmpty() && head.visit.encloses(hit)) {
+    } else if (head.visit != null && stepsPass(journey, head.visit) && head.visit.encloses(hit)) {
       insertInside(journey, head, head.visit, hit, out);
     } else {
       change(journey, () -> journey.hits.insert(hit), out, touches);
@@ -145,16 +150,23 @@ public final class Journeys {
     Touches.change(before, touches(journey, head(journey)), touches);
   }
 
+  /* No step belongs to a robot's visit, and its hits leave no marks for one. */
+  private static boolean stepsPass(Journey journey, Visit visit) {
+    return journey.steps.isEmpty() || visit.isRobot();
+  }
+
   private boolean follows(Journey journey, Walk head, Hit hit) {
+    Visit visit = head.visit;
+    boolean begins = head.begins(hit, sessions);
+    boolean goesOnAsRobot = visit != null && !begins && visit.isRobot();
     if (!head.precedes(hit)
-        || journey.steps.lastMillis() >= hit.timeMillis()
+        || (journey.steps.lastMillis() >= hit.timeMillis() && !goesOnAsRobot)
         || isSettled(journey, hit.timeMillis())) {
       return false;
     }
-    Visit visit = head.visit;
     return visit == null
-        || head.begins(hit, sessions)
-        || visit.isRobot()
+        || begins
+        || goesOnAsRobot
         || (!isSettled(journey, visit.lastMillis)
             && (visit.isNamed() || hit.touch() == null)
             && !visit.turnsRobotWith(hit));
@@ -279,11 +291,24 @@ public final class Journeys {
         counter.robot(sign, hit, out);
       }
     }
+    for (Stretch stretch : stretches.of(journey)) {
+      if (stretch.isRobot()) {
+        stretch.hits.forEach(hit -> counter.quickRobot(sign, hit, out));
+      }
+    }
+    countVisits(sign, journey, out);
+  }
+
+  /* What persons' visits count for, the only ones that steps have to do with. */
+  private void countVisits(int sign, Journey journey, Tally out) {
     Marks marks = journey.past.copy();
     for (Stretch stretch : stretches.of(journey)) {
+      if (stretch.isRobot()) {
+        continue;
+      }
       counter.stretch(sign, stretch, marks, out);
       Visit visit = stretch.visit;
-      if (visit != null && !visit.isRobot() && isSettled(journey, visit.lastMillis)) {
+      if (visit != null && isSettled(journey, visit.lastMillis)) {
         counter.settled(sign, visit, out);
       }
     }

@@ -97,11 +97,6 @@ public record OrderEntry(
         visitorId == null ? null : HashedId.of(visitorId));
   }
 
-  /** Returns whether somebody tried to pay. */
-  boolean isAttempt() {
-    return isAttempt(type);
-  }
-
   /** Returns the same record with a rate. */
   public OrderEntry withRate(long rateNanos) {
     return new OrderEntry(

@@ -13,7 +13,10 @@ import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Conversion and money alone, for who wants the jobs apart. */
+/**
+ * Conversion and money alone, for who wants the jobs apart. What is wrong with clicks is told and
+ * kept by {@link TrafficJob}.
+ */
 public final class ConversionJob {
 
   static final List<Option<String>> INPUTS = List.of(Options.CLICKS_TOPIC, Options.ORDERS_TOPIC);
@@ -31,7 +34,7 @@ public final class ConversionJob {
   }
 
   static void build(StreamExecutionEnvironment env, Ends ends, Policies policies) {
-    Inputs inputs = new Inputs(env, ends, policies);
+    Inputs inputs = new Inputs(env, ends.apart("conversion"), policies);
     ClickInput clicks = inputs.clicks();
     OrderInput orders = inputs.orders();
     Visits visits = visits(clicks, orders, policies);

@@ -13,9 +13,20 @@ import java.time.Duration;
 final class Ends {
 
   private final Settings settings;
+  private final String groupId;
 
   Ends(Settings settings) {
+    this(settings, settings.get(Options.KAFKA_GROUP_ID));
+  }
+
+  private Ends(Settings settings, String groupId) {
     this.settings = settings;
+    this.groupId = groupId;
+  }
+
+  /** Returns those of a job beside others: it must not go on where another one has come to. */
+  Ends apart(String job) {
+    return new Ends(settings, groupId + "-" + job);
   }
 
   KafkaTopic clicks() {
@@ -31,7 +42,7 @@ final class Ends {
     return new KafkaTopic(
         settings.get(topic),
         settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
-        settings.get(Options.KAFKA_GROUP_ID),
+        groupId,
         settings.get(Options.KAFKA_START_FROM),
         settings.kafkaProperties());
   }
@@ -48,7 +59,7 @@ final class Ends {
     return new ControlTopic(
         settings.get(topic),
         settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
-        settings.get(Options.KAFKA_GROUP_ID),
+        groupId,
         settings.kafkaProperties(),
         settings.get(Options.PREFLIGHT_TIMEOUT));
   }

@@ -5,6 +5,7 @@ import dev.channelpulse.jobs.publish.InfluxCheck;
 import dev.channelpulse.jobs.publish.InfluxRefusedException;
 import dev.channelpulse.jobs.publish.InfluxTarget;
 import dev.channelpulse.jobs.settings.Option;
+import dev.channelpulse.jobs.settings.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,11 @@ final class Preflight {
           inputs.stream().map(topic -> ends.input(topic).name()).toList(),
           List.of(ends.rejected().topic(), ends.tooLate().topic()),
           timeout);
-      return List.of();
+      List<String> problems = new ArrayList<>(ends.rules().problems());
+      if (inputs.contains(Options.ORDERS_TOPIC)) {
+        problems.addAll(ends.rates().problems());
+      }
+      return problems;
     } catch (KafkaCheck.NotReadyException e) {
       return e.problems();
     }

@@ -27,7 +27,7 @@ public final class TrafficJob {
   }
 
   static void build(StreamExecutionEnvironment env, Ends ends, Policies policies) {
-    ClickInput clicks = new Inputs(env, ends, policies).clicks();
+    ClickInput clicks = new Inputs(env, ends.apart("traffic"), policies).clicks();
     DataStream<Fact> visits =
         VisitorJourneys.visits(clicks.hits().hits(), policies.journeys(), clicks.topic()).facts();
 

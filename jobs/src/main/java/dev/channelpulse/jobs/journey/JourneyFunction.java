@@ -61,7 +61,7 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorEvent,
     state =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("journey", CodecType.of(JourneyCodec.INSTANCE)));
-    outOfReach = getRuntimeContext().getMetricGroup().counter("hitsOutOfReach");
+    outOfReach = getRuntimeContext().getMetricGroup().counter("eventsOutOfReach");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.channelpulse.jobs.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that hold between options. An option that breaks its own rule is passed over. */
@@ -29,35 +30,70 @@ final class CrossRules {
     lessThan(Options.SESSION_GAP, Options.CORRECTION_HORIZON);
     atLeast(Options.CORRECTION_HORIZON, Options.CLICKS_OUT_OF_ORDERNESS);
     atLeast(Options.RESTART_DELAY_MAX, Options.RESTART_DELAY_MIN);
-    lessThan(Options.CORRECTION_HORIZON, Options.ORDERS_REFUND_HORIZON);
     atLeast(Options.BUYERS_NEW_AFTER, Options.ORDERS_REFUND_HORIZON);
     for (int i = 0; i < TOPICS.size(); i++) {
       for (Option<String> other : TOPICS.subList(i + 1, TOPICS.size())) {
         differ(TOPICS.get(i), other);
       }
     }
-    newAfterOutlastsCorrections();
+    // Else it would be forgotten what a late click must still find.
+    longer(
+        Options.VISITORS_NEW_AFTER,
+        Duration.ofMillis(1),
+        "longer than",
+        Options.CORRECTION_HORIZON,
+        Options.SESSION_LONGEST);
+    longer(
+        Options.VISITORS_NEW_AFTER,
+        Duration.ofMillis(1),
+        "longer than",
+        Options.ATTRIBUTION_LOOK_BACK,
+        Options.CORRECTION_HORIZON);
+    // A ledger holds all orders of a day that may still change.
+    longer(
+        Options.ORDERS_REFUND_HORIZON,
+        Duration.ofDays(2),
+        "two days longer than",
+        Options.CORRECTION_HORIZON,
+        Options.SESSION_LONGEST,
+        Options.SESSION_GAP);
     passwordHasUser();
   }
 
-  /* Else a late click could fall where it is no longer known whether its visitor was here before. */
-  private void newAfterOutlastsCorrections() {
-    Duration newAfter = value(Options.VISITORS_NEW_AFTER);
-    Duration horizon = value(Options.CORRECTION_HORIZON);
-    Duration longest = value(Options.SESSION_LONGEST);
-    if (newAfter != null
-        && horizon != null
-        && longest != null
-        && newAfter.compareTo(horizon.plus(longest)) <= 0) {
-      problems.add(
-          "visitors.new-after must be longer than correction.horizon and session.longest together,"
-              + " found "
-              + found(Options.VISITORS_NEW_AFTER)
-              + ", "
-              + found(Options.CORRECTION_HORIZON)
-              + " and "
-              + found(Options.SESSION_LONGEST));
+  /**
+   * Demands that one span be longer than others together.
+   *
+   * @param by how much longer at least
+   */
+  @SafeVarargs
+  private void longer(
+      Option<Duration> longer, Duration by, String words, Option<Duration>... together) {
+    Duration found = value(longer);
+    Duration sum = by;
+    for (Option<Duration> each : together) {
+      Duration value = value(each);
+      if (value == null) {
+        return;
+      }
+      sum = sum.plus(value);
     }
+    if (found != null && found.compareTo(sum) < 0) {
+      problems.add(
+          longer.key()
+              + " must be "
+              + words
+              + " "
+              + listed(Stream.of(together).map(Option::key).toList())
+              + " together, found "
+              + found(longer)
+              + ", "
+              + listed(Stream.of(together).map(this::found).toList()));
+    }
+  }
+
+  private static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   private <T extends Comparable<T>> void atLeast(Option<T> greater, Option<T> smaller) {

@@ -48,12 +48,33 @@ class CrossRulesTest {
   }
 
   @Test
-  void ordersOutlastCorrections() throws InvalidSettingsException {
-    assertThat(problems("--correction.horizon=P2D", "--orders.refund-horizon=P2D"))
+  void ordersOutlastWhatVisitsMayStillChange() throws InvalidSettingsException {
+    assertThat(problems("--correction.horizon=P2D", "--orders.refund-horizon=P5D"))
         .containsExactly(
-            "correction.horizon must be less than orders.refund-horizon, found P2D (argument"
-                + " --correction.horizon) and P2D (argument --orders.refund-horizon)");
-    accepts("--correction.horizon=P2D", "--orders.refund-horizon=P3D");
+            "orders.refund-horizon must be two days longer than correction.horizon,"
+                + " session.longest and session.gap together, found P5D (argument"
+                + " --orders.refund-horizon), P2D (argument --correction.horizon), PT24H (default)"
+                + " and PT30M (default)");
+    accepts("--correction.horizon=P2D", "--orders.refund-horizon=P6D");
+  }
+
+  @Test
+  void buyersAreNewAgainOnlyWhenTheirOrdersAreForgotten() throws InvalidSettingsException {
+    assertThat(problems("--buyers.new-after=P30D"))
+        .containsExactly(
+            "buyers.new-after must be at least orders.refund-horizon, found P30D (argument"
+                + " --buyers.new-after) and P90D (default)");
+    accepts("--buyers.new-after=P90D");
+  }
+
+  @Test
+  void visitsAreKnownForAsLongAsOrdersLookBack() throws InvalidSettingsException {
+    assertThat(problems("--visitors.new-after=P30D", "--attribution.look-back=P30D"))
+        .containsExactly(
+            "visitors.new-after must be longer than attribution.look-back and correction.horizon"
+                + " together, found P30D (argument --visitors.new-after), P30D (argument"
+                + " --attribution.look-back) and PT24H (default)");
+    accepts("--visitors.new-after=P32D", "--attribution.look-back=P30D");
   }
 
   @Test
