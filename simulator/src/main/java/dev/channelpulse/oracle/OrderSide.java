@@ -64,6 +64,7 @@ final class OrderSide {
     OrderPoints orderPoints = new OrderPoints(config, settings);
     PresalePoints presale = new PresalePoints(config);
     CreditPoints credit = new CreditPoints(config);
+    CohortPoints cohorts = new CohortPoints(config);
     Map<String, List<Device.Owned>> touches = touchesByAccount();
     Map<String, List<Order>> ordersByBuyer = new HashMap<>();
     for (Order order : orders) {
@@ -71,9 +72,13 @@ final class OrderSide {
     }
     ordersByBuyer.forEach(
         (buyer, ofBuyer) -> {
-          List<Order> firsts = firsts(ofBuyer);
+          List<List<Order>> ofCohorts = cohorts(ofBuyer);
+          List<Order> firsts = ofCohorts.stream().map(cohort -> cohort.get(0)).toList();
+          List<Device.Owned> ofAccount = touches.getOrDefault(buyer, List.of());
+          for (List<Order> cohort : ofCohorts) {
+            cohorts.add(cohort, path(ofAccount, cohort.get(0).orderedMillis()));
+          }
           for (Order order : ofBuyer) {
-            List<Device.Owned> ofAccount = touches.getOrDefault(buyer, List.of());
             Path path = path(ofAccount, order.orderedMillis());
             orderPoints.add(order, path, firsts.contains(order));
             presale.add(order, path);
@@ -83,6 +88,7 @@ final class OrderSide {
     orderPoints.addTo(points);
     presale.addTo(points);
     credit.addTo(points);
+    cohorts.addTo(points);
   }
 
   private void addToDevice(OrderEvent event) {
@@ -125,19 +131,20 @@ final class OrderSide {
     return new Path(touches, orderedMillis, settings);
   }
 
-  /** Returns the paid orders that make their buyer a new one. */
-  private List<Order> firsts(List<Order> ofBuyer) {
+  /** Returns the paid orders, each row from one that makes its buyer a new one to the next. */
+  private List<List<Order>> cohorts(List<Order> ofBuyer) {
     List<Order> paid = new ArrayList<>(ofBuyer.stream().filter(Order::isPaid).toList());
     paid.sort(Comparator.comparingLong(Order::paidMillis).thenComparing(Order::paidEvent));
-    List<Order> firsts = new ArrayList<>();
+    List<List<Order>> cohorts = new ArrayList<>();
     Order before = null;
     for (Order order : paid) {
       if (before == null
           || order.paidMillis() - before.paidMillis() > settings.newBuyerAfter().toMillis()) {
-        firsts.add(order);
+        cohorts.add(new ArrayList<>());
       }
+      cohorts.get(cohorts.size() - 1).add(order);
       before = order;
     }
-    return firsts;
+    return cohorts;
   }
 }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -304,6 +305,55 @@ class OracleOrdersTest {
     assertThat(
             found.counts("payments_1m", "10:00", "payment_method", "unknown", "reason", "unknown"))
         .isEqualTo(Map.of("attempts", 1L, "failures", 1L));
+  }
+
+  @Test
+  void whatBecomesOfABuyerIsToldByTheFirstDayAndChannelType() {
+    Checked found =
+        Checked.of(
+            Checked.until("2026-11-19T00:00:00"),
+            Stream.of(
+                    click("d", "23:00:00").with("utm_source", "douyin").with("user_id", "u"),
+                    paid("o1", "u", "23:59:59.999", "10.00"),
+                    refunded("r1", "o1", "u", "2026-11-12T00:00:00", "1.00"),
+                    click("e", "2026-11-18T22:00:00")
+                        .with("utm_source", "wechat")
+                        .with("user_id", "u"),
+                    paid("o2", "u", "2026-11-18T23:59:59.999", "20.00"),
+                    deposit("o3", "u", "2026-11-18T10:00:00", "3.00"),
+                    paid("o3", "u", "2026-12-11T23:59:59.999", "5.00").with("payment_id", "b"),
+                    refunded("r2", "o2", "u", "2026-12-12T00:00:00", "4.00"),
+                    paid("o4", "u", "2027-02-09T23:59:59.999", "7.00"),
+                    paid("o5", "u", "2027-02-10T00:00:00", "9.00"),
+                    paid("o6", "v", "10:00:00", "1.00"),
+                    paid("o7", "v", "10:00:00", "1.00"))
+                .map(Fed::record)
+                .toList());
+    assertCohort(found, "content", "0", 1, 0, 1_000);
+    assertCohort(found, "content", "1", 1, 0, 900);
+    assertCohort(found, "content", "7", 1, 1, 2_900);
+    assertCohort(found, "content", "30", 1, 1, 3_700);
+    assertCohort(found, "content", "90", 1, 1, 4_000);
+    assertCohort(found, "all", "0", 2, 1, 1_200);
+    assertCohort(found, "all", "90", 2, 2, 4_200);
+    assertThat(found.points())
+        .filteredOn(point -> point.measurement().equals("cohort_1d"))
+        .hasSize(15)
+        .allSatisfy(
+            point ->
+                assertThat(point.fields())
+                    .containsEntry(
+                        "final", Integer.parseInt(point.tags().get("age_days")) <= 7 ? 1L : 0L));
+  }
+
+  private static void assertCohort(
+      Checked found, String type, String age, long buyers, long repeatBuyers, long net) {
+    String[] tags = {"first_channel_type", type, "age_days", age};
+    Map<String, Object> expected = new TreeMap<>(Map.of("buyers", buyers, "net_amount", net));
+    if (repeatBuyers > 0) {
+      expected.put("repeat_buyers", repeatBuyers);
+    }
+    assertThat(found.counts("cohort_1d", DAY, tags)).as(type + " " + age).isEqualTo(expected);
   }
 
   @Test

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /*
  * A record replaces its order by one with that record in it, a touch every order in whose look-back
  * it lies: what the order counted for by itself is taken back and counted anew. So are the business
- * days on which the buyer is counted once, of those orders alone. Most of it cancels in the tally
- * before it leaves. The cost is that of looking through all orders that are kept, and of counting
- * those few that are touched.
+ * days on which the buyer is counted once, of those orders alone, and, where one is paid, the
+ * buyer's cohorts. Most of it cancels in the tally before it leaves. The cost is that of looking
+ * through all orders that are kept, and of counting those few that are touched; of one that is paid
+ * also that of adding up the money of the orders of a cohort that is not over.
  */
 public final class Ledger {
 
@@ -30,6 +31,7 @@ public final class Ledger {
   private final AttributionPolicy attribution;
   private final OrderCounter orders;
   private final BuyerCounter buyers;
+  private final BuyerCohortCounter cohorts;
   private final Series health;
 
   /**
@@ -44,6 +46,7 @@ public final class Ledger {
     this.attribution = policy.attribution();
     this.orders = new OrderCounter(policy, levels);
     this.buyers = new BuyerCounter(policy, levels);
+    this.cohorts = new BuyerCohortCounter(policy);
     this.health = Series.health(topic);
   }
 
@@ -101,10 +104,11 @@ public final class Ledger {
     buyer.traces.forgetBefore(watermarkMillis - policy.lookBackMillis() - policy.settleMillis());
     buyer.orders.removeIf(order -> forgets(buyer, order, watermarkMillis));
     if (buyer.lastPaidMillis != BuyerCounter.NEVER
-        && newAgainMillis(buyer.lastPaidMillis) <= watermarkMillis) {
+        && newAgainMillis(buyer.lastPaidMillis) <= watermarkMillis
+        && buyer.orders.stream().noneMatch(order -> repeats(order, buyer.lastPaidMillis))) {
       buyer.lastPaidMillis = BuyerCounter.NEVER;
     }
-    buyer.wakeMillis = nextWake(buyer);
+    buyer.wakeMillis = nextWake(buyer, watermarkMillis);
   }
 
   private boolean forgets(Buyer buyer, Order order, long watermarkMillis) {
@@ -116,6 +120,14 @@ public final class Ledger {
       buyer.lastPaidMillis = Math.max(buyer.lastPaidMillis, paid.timeMillis());
     }
     return true;
+  }
+
+  /* Whether the buyer was not new with it because of a payment that is no longer kept. */
+  private boolean repeats(Order order, long lastPaidMillis) {
+    Moment paid = order.paid();
+    return paid != null
+        && paid.timeMillis() > lastPaidMillis
+        && paid.timeMillis() - lastPaidMillis <= policy.newAfterMillis();
   }
 
   private Order joined(List<Order> known, OrderEntry entry, Tally out) {
@@ -150,22 +162,30 @@ public final class Ledger {
         outlines(buyer, gone).equals(outlines(buyer, come))
             ? Set.of()
             : buyers.days(buyer.orders, gone, come);
+    boolean paid = isAnyPaid(gone) || isAnyPaid(come);
     for (Order order : gone) {
       orders.count(-1, figures(buyer, order), out);
     }
-    count(-1, buyer, days, out);
+    count(-1, buyer, days, paid, out);
     buyer.orders.removeAll(gone);
     buyer.orders.addAll(come);
     for (Order order : come) {
       orders.count(1, figures(buyer, order), out);
     }
-    count(1, buyer, days, out);
+    count(1, buyer, days, paid, out);
   }
 
-  private void count(int sign, Buyer buyer, Set<Long> days, Tally out) {
+  private void count(int sign, Buyer buyer, Set<Long> days, boolean paid, Tally out) {
     for (long day : days) {
       buyers.count(sign, buyer, day, order -> figures(buyer, order).channel, out);
     }
+    if (paid) {
+      cohorts.count(sign, buyer, order -> figures(buyer, order), out);
+    }
+  }
+
+  private static boolean isAnyPaid(List<Order> orders) {
+    return orders.stream().anyMatch(order -> order.paid() != null);
   }
 
   private List<Outline> outlines(Buyer buyer, List<Order> orders) {
@@ -192,7 +212,7 @@ public final class Ledger {
         buyer.traces.before(ordered, policy.lookBackMillis()), ordered, attribution);
   }
 
-  private long nextWake(Buyer buyer) {
+  private long nextWake(Buyer buyer, long watermarkMillis) {
     long next = Buyer.NO_WAKE;
     for (Order order : buyer.orders) {
       next = Math.min(next, dueMillis(order));
@@ -201,16 +221,20 @@ public final class Ledger {
       next = Math.min(next, dueMillis(buyer.traces.firstMillis()));
     }
     return buyer.lastPaidMillis == BuyerCounter.NEVER
+            || newAgainMillis(buyer.lastPaidMillis) <= watermarkMillis
         ? next
         : Math.min(next, newAgainMillis(buyer.lastPaidMillis));
   }
 
   /* A record up to the horizon late must still find its order, and be found new or not. */
   private long dueMillis(Order order) {
-    return 1
-        + (order.settled == null
-            ? order.orderedMillis() + policy.settleMillis()
-            : order.lastMillis + policy.refundHorizonMillis() + policy.horizonMillis());
+    if (order.settled == null) {
+      return order.orderedMillis() + policy.settleMillis() + 1;
+    }
+    Moment paid = order.paid();
+    long last = order.lastMillis + policy.refundHorizonMillis();
+    long end = paid == null ? last : Math.max(last, cohorts.endMillis(paid.timeMillis()));
+    return end + policy.horizonMillis() + 1;
   }
 
   private long dueMillis(long touchMillis) {

@@ -5,6 +5,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param refundHorizonMillis how long an order is remembered after its latest record
  * @param newAfterMillis a buyer without a paid order for longer is new again
  * @param campaigns the declared ones, as {@code utm_campaign} counts them
+ * @param cohortAges after how many business days it is told what became of the buyers of a day; at
+ *     least one
  */
 public record LedgerPolicy(
     ZoneId zone,
@@ -26,11 +29,13 @@ public record LedgerPolicy(
     long settleMillis,
     long refundHorizonMillis,
     long newAfterMillis,
-    Set<String> campaigns)
+    Set<String> campaigns,
+    List<Integer> cohortAges)
     implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;
 
+  private static final List<Integer> COHORT_AGES = List.of(0, 1, 7, 30, 90);
   private static final Duration TWO_DAYS = Duration.ofDays(2);
 
   /*
@@ -60,6 +65,27 @@ public record LedgerPolicy(
               + Duration.ofMillis(newAfterMillis));
     }
     campaigns = Set.copyOf(campaigns);
+    cohortAges = List.copyOf(cohortAges);
+  }
+
+  /** Makes the rules with the ages of the contract. */
+  public LedgerPolicy(
+      ZoneId zone,
+      long lookBackMillis,
+      long horizonMillis,
+      long settleMillis,
+      long refundHorizonMillis,
+      long newAfterMillis,
+      Set<String> campaigns) {
+    this(
+        zone,
+        lookBackMillis,
+        horizonMillis,
+        settleMillis,
+        refundHorizonMillis,
+        newAfterMillis,
+        campaigns,
+        COHORT_AGES);
   }
 
   /** Returns which touches count. */

@@ -28,6 +28,8 @@ public final class Measurements {
   private static final Shape ORDERS = new Shape("orders", CHANNEL);
   private static final Shape PAYMENTS = new Shape("payments", List.of("payment_method", "reason"));
   private static final Shape ORDERS_COHORT = new Shape("orders_cohort", CHANNEL);
+  private static final Shape BUYER_COHORT =
+      new Shape("cohort", List.of("first_channel_type", "age_days"));
   private static final Shape PRESALE = new Shape("presale", List.of("campaign"));
   private static final Shape CREDIT =
       new Shape("credit", List.of("model", "channel_type", "platform", "paid"));
@@ -60,7 +62,7 @@ public final class Measurements {
           fields.put(
               "net_amount",
               sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
-      case ONLINE, RULES, PAYMENTS -> {}
+      case ONLINE, RULES, PAYMENTS, BUYER_COHORT -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -79,6 +81,7 @@ public final class Measurements {
       case ORDERS -> ORDERS;
       case PAYMENTS -> PAYMENTS;
       case ORDERS_COHORT -> ORDERS_COHORT;
+      case BUYER_COHORT -> BUYER_COHORT;
       case PRESALE -> PRESALE;
       case CREDIT -> CREDIT;
       case FUNNEL -> FUNNEL;

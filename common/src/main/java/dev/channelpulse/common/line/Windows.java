@@ -96,14 +96,11 @@ public final class Windows {
       }
       return;
     }
-    if (pane == null || pane.firstMinute() > minute) {
+    if (series.family().daysAlone()) {
+      dayEnded(endMillis, out);
       return;
     }
-    if (series.family().daysAlone()) {
-      long day = calendar.dayStart(minute);
-      if (endMillis == calendar.dayEnd(day)) {
-        window(pane, Grain.DAY, day, endMillis, out);
-      }
+    if (pane == null || pane.firstMinute() > minute) {
       return;
     }
     if (pane.hasAny(minute, endMillis)) {
@@ -152,10 +149,23 @@ public final class Windows {
     }
   }
 
+  /* The end of a day's window is that of the last business day that counts in it. */
+  private void dayEnded(long endMillis, Consumer<Point> out) {
+    long day = calendar.dayStart(endMillis - MINUTE_MILLIS, -series.ageDays());
+    DayPane pane = days.get(day);
+    if (pane != null && endMillis == dayEnd(day)) {
+      window(pane, Grain.DAY, day, endMillis, out);
+    }
+  }
+
+  private long dayEnd(long day) {
+    return calendar.dayStart(day, series.ageDays() + 1);
+  }
+
   private void changedIn(DayPane pane, NavigableSet<Long> changed, Consumer<Point> out) {
     if (series.family().daysAlone()) {
       long day = calendar.dayStart(changed.first());
-      window(pane, Grain.DAY, day, calendar.dayEnd(day), out);
+      window(pane, Grain.DAY, day, dayEnd(day), out);
       return;
     }
     NavigableSet<Long> hours = new TreeSet<>();

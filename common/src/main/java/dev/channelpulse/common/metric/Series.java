@@ -110,6 +110,25 @@ public record Series(Family family, List<String> tags) {
   }
 
   /**
+   * Returns the buyers of the whole shop by the day of their first order.
+   *
+   * @param ageDays how many business days after that day are counted, 0 for the day alone
+   */
+  public static Series buyerCohort(int ageDays) {
+    return new Series(Family.BUYER_COHORT, List.of(ALL, Integer.toString(ageDays)));
+  }
+
+  /** Returns those whose first order came by a channel type. */
+  public static Series buyerCohort(ChannelType first, int ageDays) {
+    return new Series(Family.BUYER_COHORT, List.of(first.text(), Integer.toString(ageDays)));
+  }
+
+  /** Returns how many business days after a day still count in it; 0 where only the day does. */
+  public int ageDays() {
+    return family == Family.BUYER_COHORT ? Integer.parseInt(tags.get(1)) : 0;
+  }
+
+  /**
    * Returns the attempts to pay by a method.
    *
    * @param reason why they failed, or that they did not

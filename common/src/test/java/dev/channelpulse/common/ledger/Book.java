@@ -4,8 +4,10 @@ import dev.channelpulse.common.bytes.CodecContract;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderType;
+import dev.channelpulse.common.metric.BuyerCohortField;
 import dev.channelpulse.common.metric.CohortField;
 import dev.channelpulse.common.metric.CreditField;
+import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.OrderField;
 import dev.channelpulse.common.metric.PresaleField;
@@ -17,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,6 +101,14 @@ final class Book {
 
   long cohort(CohortField field, String day) {
     return sum(Series.orders().cohort(), field.index(), day + "T00:00", day + "T23:59");
+  }
+
+  /** Returns a field of a cohort of the day, in all ages. */
+  List<Long> buyerCohort(String type, BuyerCohortField field, String day) {
+    return POLICY.cohortAges().stream()
+        .map(age -> new Series(Family.BUYER_COHORT, List.of(type, Integer.toString(age))))
+        .map(series -> sum(series, field.index(), day + "T00:00", day + "T00:00"))
+        .toList();
   }
 
   long presale(String campaign, PresaleField field) {

@@ -42,7 +42,14 @@ class LedgerLawsTest {
   /* Short horizons, so that much is forgotten and begun anew within a few weeks. */
   private static final LedgerPolicy POLICY =
       new LedgerPolicy(
-          Book.ZONE, 2 * DAY, 6 * HOUR, 12 * HOUR, 3 * DAY, 4 * DAY, Set.of("declared"));
+          Book.ZONE,
+          2 * DAY,
+          6 * HOUR,
+          12 * HOUR,
+          3 * DAY,
+          4 * DAY,
+          Set.of("declared"),
+          List.of(0, 1, 5));
 
   /* All at once in one order is what every arrival is held against. */
   @Property(tries = 1500, seed = "41")

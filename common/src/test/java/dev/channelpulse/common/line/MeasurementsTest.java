@@ -206,6 +206,22 @@ class MeasurementsTest {
   }
 
   @Test
+  void whatBecameOfBuyersIsToldByTheirFirstChannelTypeAndAge() {
+    Point point =
+        Measurements.point(
+            Series.buyerCohort(ChannelType.SEARCH, 30),
+            Grain.DAY,
+            86_400_000,
+            new long[] {5, 2, -7},
+            OPEN);
+    assertThat(point.measurement()).isEqualTo("cohort_1d");
+    assertThat(point.tags()).isEqualTo(Map.of("first_channel_type", "search", "age_days", "30"));
+    assertThat(point.fields())
+        .isEqualTo(
+            Map.of("buyers", 5L, "repeat_buyers", 2L, "net_amount", -7L, "final", 0L, "defs", 1L));
+  }
+
+  @Test
   void tagsOfPaymentsPresalesAndCredit() {
     Channel channel = new Channel(ChannelType.CONTENT, "douyin", Paid.PAID);
     Series payments = Series.payments("alipay", "no_balance");
@@ -299,6 +315,8 @@ class MeasurementsTest {
     points.add(Measurements.point(payments, Grain.MINUTE, 0, counted(payments), FINAL));
     Series cohort = Series.orders().cohort();
     points.add(Measurements.point(cohort, Grain.DAY, 0, counted(cohort), FINAL));
+    Series buyers = Series.buyerCohort(30);
+    points.add(Measurements.point(buyers, Grain.DAY, 0, counted(buyers), FINAL));
     points.add(Measurements.point(Series.rule("paid"), Grain.MINUTE, 0, new long[1], FINAL));
     return points;
   }

@@ -192,6 +192,20 @@ class WindowsTest {
   }
 
   @Test
+  void buyersOfADayAreFinalOnceTheirAgeIsOver() {
+    Series series = Series.buyerCohort(7);
+    add(new Fact(series, at("10T00:00"), new long[] {3, 1, 500}));
+    add(new Fact(series, at("11T00:00"), new long[] {2, 0, 100}));
+    assertThat(changed(series, "18T00:00"))
+        .containsExactly("cohort_1d 10T00:00 500 final", "cohort_1d 11T00:00 100 open");
+    assertThat(ended(series, "11T00:00")).isEmpty();
+    assertThat(ended(series, "18T00:00")).containsExactly("cohort_1d 10T00:00 500 final");
+    assertThat(ended(series, "18T12:00")).isEmpty();
+    assertThat(ended(series, "19T00:00")).containsExactly("cohort_1d 11T00:00 100 final");
+    assertThat(ended(series, "20T00:00")).isEmpty();
+  }
+
+  @Test
   void theLagIsThatOfTheWallClockAndAbsentWithoutAWatermark() {
     health("11T10:00", 3);
     List<Point> points = new ArrayList<>();
@@ -268,7 +282,7 @@ class WindowsTest {
         switch (point.measurement()) {
           case "online" ->
               point.fields().get("visitors_5m") + "/" + point.fields().get("visitors_30m");
-          case "orders_cohort_1d" -> point.fields().get("net_amount");
+          case "orders_cohort_1d", "cohort_1d" -> point.fields().get("net_amount");
           case "health_1m" -> point.fields().get("records");
           default -> point.fields().get("page_views");
         };

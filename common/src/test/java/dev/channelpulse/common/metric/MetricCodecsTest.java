@@ -1,6 +1,7 @@
 package dev.channelpulse.common.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.channelpulse.common.bytes.CodecContract;
 import java.util.Arrays;
@@ -101,7 +102,16 @@ class MetricCodecsTest {
             "8 ORDERS_COHORT",
             "9 PRESALE",
             "10 CREDIT",
-            "11 FUNNEL");
+            "11 FUNNEL",
+            "13 BUYER_COHORT");
+    for (Family family : Family.values()) {
+      assertThat(Family.ofCode(family.code())).isEqualTo(family);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Family.ofCode(-1))
+        .withMessage("family code must be that of a family, found -1");
+    assertThat(Arrays.stream(BuyerCohortField.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 BUYERS", "1 REPEAT_BUYERS", "2 NET_AMOUNT");
     assertThat(Arrays.stream(FunnelField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 VISITED_MINUTE",

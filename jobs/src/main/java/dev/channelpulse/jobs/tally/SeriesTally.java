@@ -39,11 +39,12 @@ import org.apache.flink.util.Collector;
  *
  * <p><b>Key</b> series. <b>Time</b> a point for every changed window at each live tick, and once
  * more when the watermark reaches the window's end; for running sums a point each minute.
- * <b>State</b> a row of longs for each minute with facts, until the business day's end and the
- * retention have passed; then nothing, for a running sum its value unless that is zero; beside them
- * the channel rules, broadcast. <b>Late</b> rewrites the windows it belongs to; a fact of a day
- * that is gone is left out, as {@code factsOutOfReach}, but for running sums. <b>Guarantee</b>
- * exactly-once sums; points again after a failure, with the same identity.
+ * <b>State</b> a row of longs for each minute with facts, until the end of the business day, or of
+ * the last that counts in it, and the retention have passed; then nothing, for a running sum its
+ * value unless that is zero; beside them the channel rules, broadcast. <b>Late</b> rewrites the
+ * windows it belongs to; a fact of a day that is gone is left out, as {@code factsOutOfReach}, but
+ * for running sums. <b>Guarantee</b> exactly-once sums; points again after a failure, with the same
+ * identity.
  */
 /*
  * The version of the channel rules on a point is looked up from the window's last minute that counts
@@ -93,8 +94,9 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
   public void processElement(Fact fact, ReadOnlyContext ctx, Collector<Point> out)
       throws Exception {
     long day = calendar.dayStart(fact.minuteMillis());
-    Family family = fact.series().family();
-    if (letGoMillis(family, day) <= reached(ctx.timerService().currentWatermark())) {
+    Series series = fact.series();
+    Family family = series.family();
+    if (letGoMillis(series, day) <= reached(ctx.timerService().currentWatermark())) {
       takeOutOfReach(fact);
       return;
     }
@@ -115,12 +117,12 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     }
     long next =
         family.daysAlone()
-            ? calendar.dayEnd(day)
+            ? calendar.dayStart(day, series.ageDays() + 1)
             : minuteStart(Math.max(fact.minuteMillis(), watermark)) + MINUTE_MILLIS;
     if (watermark < next) {
       ctx.timerService().registerEventTimeTimer(next);
     }
-    ctx.timerService().registerEventTimeTimer(letGoMillis(family, day));
+    ctx.timerService().registerEventTimeTimer(letGoMillis(series, day));
   }
 
   @Override
@@ -146,7 +148,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
         ctx.timerService().registerEventTimeTimer(timestamp + MINUTE_MILLIS);
       }
     }
-    if (letGoMillis(series.family(), panes.firstKey()) <= timestamp) {
+    if (letGoMillis(series, panes.firstKey()) <= timestamp) {
       windows.changed(out::collect);
       days.putAll(panes);
       letGo(series, panes, start, timestamp);
@@ -236,16 +238,16 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     return value == null ? new long[width] : Arrays.copyOf(value, width);
   }
 
-  private long letGoMillis(Family family, long dayStart) {
-    return calendar.dayEnd(dayStart)
-        + (family == Family.ORDERS_COHORT
+  private long letGoMillis(Series series, long dayStart) {
+    return calendar.dayStart(dayStart, series.ageDays() + 1)
+        + (series.family() == Family.ORDERS_COHORT
             ? policy.cohortRetentionMillis()
             : policy.retentionMillis());
   }
 
   private void letGo(Series series, NavigableMap<Long, DayPane> panes, long[] start, long timestamp)
       throws Exception {
-    while (!panes.isEmpty() && letGoMillis(series.family(), panes.firstKey()) <= timestamp) {
+    while (!panes.isEmpty() && letGoMillis(series, panes.firstKey()) <= timestamp) {
       Map.Entry<Long, DayPane> day = panes.pollFirstEntry();
       DayPane.add(start, day.getValue().sum(day.getKey(), calendar.dayEnd(day.getKey())));
       days.remove(day.getKey());

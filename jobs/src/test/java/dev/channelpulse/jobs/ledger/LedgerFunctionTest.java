@@ -102,8 +102,9 @@ class LedgerFunctionTest {
       take(harness, REFUNDED);
       List<Fact> facts = harness.extractOutputValues();
       assertThat(Told.sums(facts.subList(before, facts.size())))
-          .hasSize(12)
+          .hasSize(12 + 4)
           .contains(
+              "buyer_cohort [unassigned, 30] 10T16:00 net_amount=-900",
               "orders [all, all, all] 30T16:00 refunds=1 refund_amount=900",
               "orders_cohort [all, all, all] 10T16:00 refund_amount=900",
               "credit [linear, unassigned, other, unknown] 30T16:00 conversions_micro=-1000000"
@@ -225,6 +226,11 @@ class LedgerFunctionTest {
               + " 10T16:01 paid=1 paid_amount=900 new_buyers=1 units=2 pay_attempts=1"
               + " paid_buyers_minute=1 paid_buyers_hour=1 paid_buyers_day=1");
       rows.add("orders_cohort " + series + " 10T16:00 paid_amount=900");
+    }
+    for (String type : List.of("all", "search")) {
+      for (int age : List.of(0, 1, 7, 30, 90)) {
+        rows.add("buyer_cohort [" + type + ", " + age + "] 10T16:00 buyers=1 net_amount=900");
+      }
     }
     rows.add("payments [alipay, none] 10T16:01 attempts=1");
     rows.sort(null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.line.Point;
+import dev.channelpulse.common.metric.BuyerCohortField;
 import dev.channelpulse.common.metric.CohortField;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.OnlineField;
@@ -81,6 +82,30 @@ class DayLetGoTest {
                   + " refund_amount=400");
       watermark(tally, DAY.plus(COHORT_RETENTION));
       add(tally, cohort, 0, CohortField.REFUND_AMOUNT.index(), 400);
+      expectNothingLeft(tally);
+      assertThat(told(tally)).isEmpty();
+    }
+  }
+
+  @Test
+  void buyersOfADayAreKeptUntilTheirAgeIsOver() throws Exception {
+    Series buyers = Series.buyerCohort(7);
+    Duration end = Duration.ofDays(8);
+    try (KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally = opened()) {
+      add(tally, buyers, 0, BuyerCohortField.BUYERS.index(), 2);
+      tick(tally);
+      assertThat(told(tally)).containsExactly("cohort_1d 10T16:00 buyers=2 final=0");
+      watermark(tally, end.minusMillis(1));
+      assertThat(told(tally)).isEmpty();
+      watermark(tally, end);
+      assertThat(told(tally)).containsExactly("cohort_1d 10T16:00 buyers=2 final=1");
+      watermark(tally, end.plus(RETENTION).minusMillis(1));
+      add(tally, buyers, 0, BuyerCohortField.REPEAT_BUYERS.index(), 1);
+      tick(tally);
+      assertThat(told(tally))
+          .containsExactly("cohort_1d 10T16:00 buyers=2 final=1 repeat_buyers=1");
+      watermark(tally, end.plus(RETENTION));
+      add(tally, buyers, 0, BuyerCohortField.REPEAT_BUYERS.index(), 1);
       expectNothingLeft(tally);
       assertThat(told(tally)).isEmpty();
     }
