@@ -33,13 +33,17 @@ public final class Measurements {
       new Shape("credit", List.of("model", "channel_type", "platform", "paid"));
   private static final Shape FUNNEL = new Shape("funnel", List.of("channel_type", "platform"));
 
+  private static final Shape SPEND =
+      new Shape("spend", List.of("channel_type", "platform", "campaign"));
+
   private Measurements() {}
 
   /**
    * Makes the point of a series' window.
    *
-   * @param grain of the window; only {@link Grain#DAY} for families of days alone, only {@link
-   *     Grain#MINUTE} for others that are not daily
+   * @param grain of the window; only {@link Grain#DAY} for families of days alone, that or {@link
+   *     Grain#HOUR} for those of hours and days alone, only {@link Grain#MINUTE} for others that
+   *     are not daily
    * @param startMillis start of the window; of the last minute for {@link Grain#TODAY}
    * @param sums as wide as the family
    */
@@ -60,7 +64,7 @@ public final class Measurements {
           fields.put(
               "net_amount",
               sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
-      case ONLINE, RULES, PAYMENTS -> {}
+      case ONLINE, RULES, PAYMENTS, SPEND -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -83,6 +87,7 @@ public final class Measurements {
       case CREDIT -> CREDIT;
       case FUNNEL -> FUNNEL;
       case UTM -> UTM;
+      case SPEND -> SPEND;
     };
   }
 

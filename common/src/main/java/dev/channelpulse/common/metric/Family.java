@@ -30,7 +30,9 @@ public enum Family {
   /** What orders are owed to; per attribution model and channel. */
   CREDIT(10, CreditField.values(), true),
   /** Visitors by how far they got; per platform, channel type and shop. */
-  FUNNEL(11, FunnelField.values(), true);
+  FUNNEL(11, FunnelField.values(), true),
+  /** What channels cost, by hour and day; per channel type, platform and campaign. */
+  SPEND(12, SpendField.values(), false);
 
   private static final Family[] BY_CODE = values();
 
@@ -54,7 +56,7 @@ public enum Family {
     this.daily = daily;
   }
 
-  /** Returns the stable code, 0 to 11, as state and wire bytes hold it. */
+  /** Returns the stable code, 0 to 12, as state and wire bytes hold it. */
   public byte code() {
     return code;
   }
@@ -77,6 +79,16 @@ public enum Family {
   /** Returns whether days are all that is shown. */
   public boolean daysAlone() {
     return this == ORDERS_COHORT;
+  }
+
+  /** Returns whether hours and days are all that is shown. */
+  public boolean hoursAndDaysAlone() {
+    return this == SPEND;
+  }
+
+  /** Returns whether a day changes for as long as refunds and restatements of it come. */
+  public boolean restated() {
+    return this == ORDERS_COHORT || this == SPEND;
   }
 
   /** Returns whether a minute shows the sum of all minutes up to it, without end. */

@@ -100,7 +100,9 @@ class MetricCodecsTest {
             "7 PAYMENTS",
             "8 ORDERS_COHORT",
             "9 PRESALE",
-            "10 CREDIT");
+            "10 CREDIT",
+            "11 FUNNEL",
+            "12 SPEND");
     assertThat(Arrays.stream(TrafficField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 PAGE_VIEWS",

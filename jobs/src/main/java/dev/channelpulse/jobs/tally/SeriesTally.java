@@ -113,14 +113,21 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     if (family.running() && watermark < fact.minuteMillis()) {
       ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
     }
-    long next =
-        family.daysAlone()
-            ? calendar.dayEnd(day)
-            : minuteStart(Math.max(fact.minuteMillis(), watermark)) + MINUTE_MILLIS;
-    if (watermark < next) {
-      ctx.timerService().registerEventTimeTimer(next);
+    if (family.daysAlone() || family.hoursAndDaysAlone()) {
+      wakeAt(calendar.dayEnd(day), ctx);
+    } else {
+      wakeAt(minuteStart(Math.max(fact.minuteMillis(), watermark)) + MINUTE_MILLIS, ctx);
+    }
+    if (family.hoursAndDaysAlone()) {
+      wakeAt(calendar.hourEnd(calendar.hourStart(fact.minuteMillis())), ctx);
     }
     ctx.timerService().registerEventTimeTimer(letGoMillis(family, day));
+  }
+
+  private static void wakeAt(long endMillis, ReadOnlyContext ctx) {
+    if (ctx.timerService().currentWatermark() < endMillis) {
+      ctx.timerService().registerEventTimeTimer(endMillis);
+    }
   }
 
   @Override
@@ -238,9 +245,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
 
   private long letGoMillis(Family family, long dayStart) {
     return calendar.dayEnd(dayStart)
-        + (family == Family.ORDERS_COHORT
-            ? policy.cohortRetentionMillis()
-            : policy.retentionMillis());
+        + (family.restated() ? policy.cohortRetentionMillis() : policy.retentionMillis());
   }
 
   private void letGo(Series series, NavigableMap<Long, DayPane> panes, long[] start, long timestamp)
