@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What the points of orders depend on besides the records and {@link OracleConfig}.
  *
- * @param topics those with orders; a record of any other topic but {@code ratesTopic} and
- *     {@code spendTopic} is a click
+ * @param topics those with orders; a record of any other topic but {@code ratesTopic} and {@code
+ *     spendTopic} is a click
  * @param ratesTopic the one with the rates of currencies
  * @param spendTopic the one with what channels cost
  * @param currency the reporting currency, an ISO 4217 code

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * A shop whose visitors are known: the records of its topics, by arrival, and the truth about those
  * given out so far. With {@link ShopConfig#orders} they buy: their orders and the rates of foreign
- * currencies have topics of their own. With {@link ShopConfig#spend} it is told
- * what its advertising cost, of which there is no truth: the records are all that is known.
+ * currencies have topics of their own. With {@link ShopConfig#spend} it is told what its
+ * advertising cost, of which there is no truth: the records are all that is known.
  *
  * <p>Records are made as they are asked for. Memory holds the visitors who may come back, the
  * visits and orders that still have something to deliver (late events are kept as a few numbers

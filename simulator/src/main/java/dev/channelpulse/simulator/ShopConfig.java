@@ -210,7 +210,9 @@ public record ShopConfig(
       return this;
     }
 
-    /** Lets platforms tell what advertising cost: {@link SpendConfig#realistic} for most callers. */
+    /**
+     * Lets platforms tell what advertising cost: {@link SpendConfig#realistic} for most callers.
+     */
     public Builder spend(SpendConfig spend) {
       this.spend = spend;
       return this;

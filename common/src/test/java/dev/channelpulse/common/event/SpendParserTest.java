@@ -83,12 +83,12 @@ class SpendParserTest {
       delimiter = ';',
       quoteCharacter = '!',
       value = {
-        "\"granularity\":\"week\";BAD_VALUE;granularity must be one of hour, day, found \"week\"",
-        "\"channel_type\":\"tv\";BAD_VALUE;channel_type must be one of content, search, found \"tv\"",
+        "\"granularity\":\"week\";BAD_VALUE;granularity must be one of hour, day, found 'week'",
+        "\"channel_type\":\"tv\";BAD_VALUE;channel_type must be one of content, search, found 'tv'",
         "\"platform\":\" \";BAD_VALUE;platform must hold a printable character, found none",
         "\"platform\":\"\";BAD_ID;platform must have 1 to 128 characters, found 0",
-        "\"event_time\":1;BAD_TIME;event_time must be the start of the hour it covers in"
-            + " Asia/Shanghai, found 08:00:00.001",
+        "\"event_time\":1762862400001;BAD_TIME;event_time must be the start of the hour it covers in"
+            + " Asia/Shanghai, found 20:00:00.001",
         "\"granularity\":\"day\";BAD_TIME;event_time must be the start of the day it covers in"
             + " Asia/Shanghai, found 20:00",
         "\"clicks\":-1;BAD_VALUE;clicks must be a whole number from 0 to 2147483647, found another"
@@ -96,9 +96,9 @@ class SpendParserTest {
         "\"clicks\":\"\";MISSING_FIELD;clicks must be given, found nothing",
         "\"clicks\":true;WRONG_TYPE;clicks must be a whole number, found a boolean",
         "\"currency\":\"RMB\";BAD_CURRENCY;currency must be an ISO 4217 code with a minor unit,"
-            + " found \"RMB\"",
+            + " found 'RMB'",
         "\"amount\":\"1.005\";BAD_AMOUNT;amount must be a decimal from 0 to 10^15 minor units,"
-            + " exact in 2 decimals of CNY, found \"1.005\"",
+            + " exact in 2 decimals of CNY, found '1.005'",
       })
   void aBrokenRuleIsNamed(String fields, RejectReason reason, String detail) {
     assertThat(rejected(parser.parse(with(SPEND, fields))))

@@ -236,14 +236,12 @@ class MeasurementsTest {
         .isEqualTo(Map.of("channel_type", "search", "platform", "baidu", "campaign", "none"));
     assertThat(hour.fields())
         .isEqualTo(
-            Map.of(
-                "spend", 100L, "impressions", 101L, "clicks", 102L, "final", 1L, "defs", 1L));
+            Map.of("spend", 100L, "impressions", 101L, "clicks", 102L, "final", 1L, "defs", 1L));
     Point day = Measurements.point(spend, Grain.DAY, 0, counted(spend), OPEN);
     assertThat(day.measurement()).isEqualTo("spend_1d");
     assertThat(day.fields())
         .isEqualTo(
-            Map.of(
-                "spend", 103L, "impressions", 104L, "clicks", 105L, "final", 0L, "defs", 1L));
+            Map.of("spend", 103L, "impressions", 104L, "clicks", 105L, "final", 0L, "defs", 1L));
   }
 
   @Test

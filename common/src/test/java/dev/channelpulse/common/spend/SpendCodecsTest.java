@@ -28,8 +28,7 @@ class SpendCodecsTest {
   @Test
   void daysOfVersionOneAreRead() {
     SpendDay day = new SpendDay(new ArrayList<>(List.of(REPORT, REPORT)));
-    assertThat(
-            CodecContract.fixture(SpendCodecsTest.class, SpendDayCodec.INSTANCE, 1).reports())
+    assertThat(CodecContract.fixture(SpendCodecsTest.class, SpendDayCodec.INSTANCE, 1).reports())
         .containsExactly(REPORT, REPORT);
     assertThat(CodecContract.written(SpendDayCodec.INSTANCE, day))
         .isEqualTo(CodecContract.fixtureBytes(SpendCodecsTest.class, SpendDayCodec.INSTANCE, 1));

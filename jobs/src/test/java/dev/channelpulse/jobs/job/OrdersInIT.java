@@ -203,8 +203,7 @@ class OrdersInIT {
       Priced<BuyerEntry> priced =
           Price.orders(
               orders.accepted(),
-              Price.rates(
-                  Consume.documents(env, ends.rates(), "consume-rates"), policies.prices()),
+              Price.rates(Consume.documents(env, ends.rates(), "consume-rates"), policies.prices()),
               policies.prices());
       Hits hits =
           Classify.hits(
