@@ -34,6 +34,7 @@ class JobsRulesTest {
     "..jobs.identify..",
     "..jobs.journey..",
     "..jobs.ledger..",
+    "..jobs.spend..",
     "..jobs.tally..",
     "..jobs.publish.."
   };
@@ -161,7 +162,16 @@ class JobsRulesTest {
   private static final class ByVerb implements SliceAssignment {
 
     private static final List<String> VERBS =
-        List.of("consume", "classify", "price", "identify", "journey", "tally", "publish");
+        List.of(
+            "consume",
+            "classify",
+            "price",
+            "identify",
+            "journey",
+            "ledger",
+            "spend",
+            "tally",
+            "publish");
     private static final String ROOT = JobsRulesTest.class.getPackageName() + ".";
 
     @Override

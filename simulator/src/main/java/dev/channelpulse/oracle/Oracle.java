@@ -22,9 +22,9 @@ public final class Oracle {
    * and time. Health points come without the fields that a wall clock says. Points whose counts are
    * all zero are left out; no records give no points.
    *
-   * @param records of clicks, and in the topics of {@link OrderSettings#defaults} of orders and
-   *     rates; in any order, which never shows in the result, but that of two rates of one currency
-   *     and day the later one stands
+   * @param records of clicks, and in the topics of {@link OrderSettings#defaults} of orders, rates
+   *     and spend; in any order, which never shows in the result, but that of two rates of one
+   *     currency and day the later one stands
    */
   public static List<Point> points(Iterable<ArrivedRecord> records, OracleConfig config) {
     return points(records, config, OrderSettings.defaults());

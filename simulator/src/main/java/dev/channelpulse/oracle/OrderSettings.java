@@ -6,18 +6,22 @@ import java.util.Set;
 /**
  * What the points of orders depend on besides the records and {@link OracleConfig}.
  *
- * @param topics those with orders; a record of any other topic but {@code ratesTopic} is a click
+ * @param topics those with orders; a record of any other topic but {@code ratesTopic} and {@code
+ *     spendTopic} is a click
  * @param ratesTopic the one with the rates of currencies
+ * @param spendTopic the one with what channels cost
  * @param currency the reporting currency, an ISO 4217 code
  * @param lookBack how long before an order a visit still leads to it
  * @param mostTouches how many visits lead to an order at most, the last ones
  * @param halfLife by how much older a visit must be for half the weight in {@code time_decay}
- * @param refundHorizon an order is forgotten when it has been silent for longer than this
+ * @param refundHorizon an order is forgotten when it has been silent for longer than this; so old
+ *     may spend be
  * @param newBuyerAfter a buyer is new again after more than this without a paid order
  */
 public record OrderSettings(
     Set<String> topics,
     String ratesTopic,
+    String spendTopic,
     String currency,
     Duration lookBack,
     int mostTouches,
@@ -35,6 +39,7 @@ public record OrderSettings(
     return new OrderSettings(
         Set.of("orders"),
         "fx-rates",
+        "spend",
         "CNY",
         Duration.ofDays(7),
         50,

@@ -16,6 +16,7 @@ final class OrderSide {
   private final OrderSettings settings;
   private final OrderDoor door;
   private final Rates rates;
+  private final SpendPoints spend;
   private final Sightings sightings = new Sightings();
   private final Map<String, Device> deviceByVisitor = new HashMap<>();
 
@@ -24,6 +25,7 @@ final class OrderSide {
     this.settings = settings;
     this.door = new OrderDoor(config, settings, health);
     this.rates = new Rates(config, settings.currency());
+    this.spend = new SpendPoints(config, settings, health);
   }
 
   /** Returns where accounts are seen, for clicks to be noted. */
@@ -31,10 +33,14 @@ final class OrderSide {
     return sightings;
   }
 
-  /** Takes a record, if it is one of an order or a rate. */
+  /** Takes a record, if it is one of an order, a rate or spend. */
   boolean takes(ArrivedRecord record) {
     if (record.topic().equals(settings.ratesTopic())) {
       rates.enter(record);
+      return true;
+    }
+    if (record.topic().equals(settings.spendTopic())) {
+      spend.enter(record);
       return true;
     }
     if (settings.topics().contains(record.topic())) {
@@ -86,6 +92,7 @@ final class OrderSide {
           }
         });
     orderPoints.addTo(points);
+    spend.addTo(points, rates);
     presale.addTo(points);
     credit.addTo(points);
     cohorts.addTo(points);

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * A shop whose visitors are known: the records of its topics, by arrival, and the truth about those
  * given out so far. With {@link ShopConfig#orders} they buy: their orders and the rates of foreign
- * currencies have topics of their own.
+ * currencies have topics of their own. With {@link ShopConfig#spend} it is told what its
+ * advertising cost, of which there is no truth: the records are all that is known.
  *
  * <p>Records are made as they are asked for. Memory holds the visitors who may come back, the
  * visits and orders that still have something to deliver (late events are kept as a few numbers
@@ -22,6 +23,9 @@ public final class Shop implements Iterator<ArrivedRecord> {
 
   /** The topic of what buyers do. */
   public static final String ORDERS_TOPIC = "orders";
+
+  /** The topic of what advertising cost. */
+  public static final String SPEND_TOPIC = "spend";
 
   /** The topic of what foreign money is worth; to be compacted. */
   public static final String FX_RATES_TOPIC = "fx-rates";
@@ -41,6 +45,7 @@ public final class Shop implements Iterator<ArrivedRecord> {
   private final List<Malformation> malformations;
   private final PriorityQueue<Visit> visits = new PriorityQueue<>();
   private final FxRates rates;
+  private final SpendFeed spend;
   private final Truth truth;
   private final Buyers buyers;
   private double nextVisitMillis;
@@ -67,6 +72,7 @@ public final class Shop implements Iterator<ArrivedRecord> {
             .filter(kind -> kind != Malformation.OVERSIZE || config.oversizeBytes() > 0)
             .toList();
     this.rates = new FxRates(config);
+    this.spend = new SpendFeed(config);
     this.truth = new Truth(new OrderTruth(rates));
     this.buyers = new Buyers(config, truth.orders());
     this.nextVisitMillis = startMillis - VisitPlanner.LONGEST_MILLIS;
@@ -96,12 +102,16 @@ public final class Shop implements Iterator<ArrivedRecord> {
     if (sells && arrivalMillis == rates.nextArrivalMillis()) {
       return rates.next();
     }
+    if (arrivalMillis == spend.nextArrivalMillis()) {
+      return spend.next();
+    }
     Visit visit = head();
     return arrivalMillis == visit.nextArrivalMillis() ? click(visit) : buyers.next();
   }
 
   private long nextArrivalMillis() {
     long arrivalMillis = Math.min(head().nextArrivalMillis(), buyers.nextArrivalMillis());
+    arrivalMillis = Math.min(arrivalMillis, spend.nextArrivalMillis());
     return sells ? Math.min(arrivalMillis, rates.nextArrivalMillis()) : arrivalMillis;
   }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param promotionPeakFactor by how much traffic is multiplied 20 s after the opening, 1 to 1,000;
  *     it halves every 20 min
  * @param orders how visitors buy
+ * @param spend what advertising is said to have cost
  */
 public record ShopConfig(
     long seed,
@@ -51,7 +52,8 @@ public record ShopConfig(
     int oversizeBytes,
     @Nullable Instant promotionOpens,
     double promotionPeakFactor,
-    OrdersConfig orders) {
+    OrdersConfig orders,
+    SpendConfig spend) {
 
   /**
    * Checks every range.
@@ -124,6 +126,7 @@ public record ShopConfig(
     private @Nullable Instant promotionOpens;
     private double promotionPeakFactor = 8;
     private OrdersConfig orders = OrdersConfig.none();
+    private SpendConfig spend = SpendConfig.none();
 
     private Builder(long seed, Instant start) {
       this.seed = seed;
@@ -207,6 +210,14 @@ public record ShopConfig(
       return this;
     }
 
+    /**
+     * Lets platforms tell what advertising cost: {@link SpendConfig#realistic} for most callers.
+     */
+    public Builder spend(SpendConfig spend) {
+      this.spend = spend;
+      return this;
+    }
+
     /** Sends what happens and nothing else: no duplicates, late, too late, malformed, robots. */
     public Builder undisturbed() {
       return duplicates(0).late(0, lateLeast, lateMost).tooLate(0).bots(0).malformed(0, 0);
@@ -238,7 +249,8 @@ public record ShopConfig(
           oversizeBytes,
           promotionOpens,
           promotionPeakFactor,
-          orders);
+          orders,
+          spend);
     }
   }
 }

@@ -35,13 +35,17 @@ public final class Measurements {
       new Shape("credit", List.of("model", "channel_type", "platform", "paid"));
   private static final Shape FUNNEL = new Shape("funnel", List.of("channel_type", "platform"));
 
+  private static final Shape SPEND =
+      new Shape("spend", List.of("channel_type", "platform", "campaign"));
+
   private Measurements() {}
 
   /**
    * Makes the point of a series' window.
    *
-   * @param grain of the window; only {@link Grain#DAY} for families of days alone, only {@link
-   *     Grain#MINUTE} for others that are not daily
+   * @param grain of the window; only {@link Grain#DAY} for families of days alone, that or {@link
+   *     Grain#HOUR} for those of hours and days alone, only {@link Grain#MINUTE} for others that
+   *     are not daily
    * @param startMillis start of the window; of the last minute for {@link Grain#TODAY}
    * @param sums as wide as the family
    */
@@ -62,7 +66,7 @@ public final class Measurements {
           fields.put(
               "net_amount",
               sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
-      case ONLINE, RULES, PAYMENTS, BUYER_COHORT -> {}
+      case ONLINE, RULES, PAYMENTS, SPEND, BUYER_COHORT -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -86,6 +90,7 @@ public final class Measurements {
       case CREDIT -> CREDIT;
       case FUNNEL -> FUNNEL;
       case UTM -> UTM;
+      case SPEND -> SPEND;
     };
   }
 

@@ -103,14 +103,19 @@ public final class Windows {
     if (pane == null || pane.firstMinute() > minute) {
       return;
     }
+    if (series.family().hoursAndDaysAlone()) {
+      hourEnded(pane, minute, endMillis, out);
+      long day = calendar.dayStart(minute);
+      if (endMillis == calendar.dayEnd(day)) {
+        window(pane, Grain.DAY, day, endMillis, out);
+      }
+      return;
+    }
     if (pane.hasAny(minute, endMillis)) {
       window(pane, Grain.MINUTE, minute, endMillis, out);
     }
     if (series.family().daily()) {
-      long hour = calendar.hourStart(minute);
-      if (endMillis == calendar.hourEnd(hour) && pane.hasAny(hour, endMillis)) {
-        window(pane, Grain.HOUR, hour, endMillis, out);
-      }
+      hourEnded(pane, minute, endMillis, out);
       long day = calendar.dayStart(minute);
       out.accept(
           point(
@@ -122,6 +127,13 @@ public final class Windows {
       if (endMillis == calendar.dayEnd(day)) {
         window(pane, Grain.DAY, day, endMillis, out);
       }
+    }
+  }
+
+  private void hourEnded(DayPane pane, long minute, long endMillis, Consumer<Point> out) {
+    long hour = calendar.hourStart(minute);
+    if (endMillis == calendar.hourEnd(hour) && pane.hasAny(hour, endMillis)) {
+      window(pane, Grain.HOUR, hour, endMillis, out);
     }
   }
 
@@ -168,20 +180,30 @@ public final class Windows {
       window(pane, Grain.DAY, day, dayEnd(day), out);
       return;
     }
-    NavigableSet<Long> hours = new TreeSet<>();
+    if (series.family().hoursAndDaysAlone()) {
+      hoursAndDay(pane, changed, out);
+      return;
+    }
     for (long minute : changed) {
       window(pane, Grain.MINUTE, minute, minute + MINUTE_MILLIS, out);
-      hours.add(calendar.hourStart(minute));
     }
     if (series.family().daily()) {
-      for (long hour : hours) {
-        window(pane, Grain.HOUR, hour, calendar.hourEnd(hour), out);
-      }
+      hoursAndDay(pane, changed, out);
       long day = calendar.dayStart(changed.first());
-      long dayEnd = calendar.dayEnd(day);
-      window(pane, Grain.DAY, day, dayEnd, out);
-      soFar(pane, changed.first(), day, dayEnd, out);
+      soFar(pane, changed.first(), day, calendar.dayEnd(day), out);
     }
+  }
+
+  private void hoursAndDay(DayPane pane, NavigableSet<Long> changed, Consumer<Point> out) {
+    NavigableSet<Long> hours = new TreeSet<>();
+    for (long minute : changed) {
+      hours.add(calendar.hourStart(minute));
+    }
+    for (long hour : hours) {
+      window(pane, Grain.HOUR, hour, calendar.hourEnd(hour), out);
+    }
+    long day = calendar.dayStart(changed.first());
+    window(pane, Grain.DAY, day, calendar.dayEnd(day), out);
   }
 
   /* From the first changed minute to the last that has a point: each begins with all before it. */

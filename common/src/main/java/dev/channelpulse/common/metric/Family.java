@@ -31,6 +31,8 @@ public enum Family {
   CREDIT(10, CreditField.values(), true),
   /** Visitors by how far they got; per platform, channel type and shop. */
   FUNNEL(11, FunnelField.values(), true),
+  /** What channels cost, by hour and day; per channel type, platform and campaign. */
+  SPEND(12, SpendField.values(), false),
   /** Buyers by the day and channel type of their first order; per channel type, shop and age. */
   BUYER_COHORT(13, BuyerCohortField.values(), false);
 
@@ -79,6 +81,16 @@ public enum Family {
   /** Returns whether days are all that is shown. */
   public boolean daysAlone() {
     return this == ORDERS_COHORT || this == BUYER_COHORT;
+  }
+
+  /** Returns whether hours and days are all that is shown. */
+  public boolean hoursAndDaysAlone() {
+    return this == SPEND;
+  }
+
+  /** Returns whether a day changes for as long as refunds and restatements of it come. */
+  public boolean restated() {
+    return this == ORDERS_COHORT || this == SPEND;
   }
 
   /** Returns whether a minute shows the sum of all minutes up to it, without end. */

@@ -148,6 +148,15 @@ public record Series(Family family, List<String> tags) {
     return new Series(Family.CREDIT, List.of(model, tags.get(0), tags.get(1), tags.get(2)));
   }
 
+  /**
+   * Returns what a campaign of a platform cost.
+   *
+   * @param channelType the tag value of a channel type
+   */
+  public static Series spend(String channelType, String platform, String campaign) {
+    return new Series(Family.SPEND, List.of(channelType, platform, campaign));
+  }
+
   private static List<String> tags(Channel channel) {
     return List.of(channel.type().text(), channel.platform(), channel.paid().text());
   }

@@ -8,15 +8,20 @@ import dev.channelpulse.common.ledger.OrderEntry;
 import java.util.Optional;
 
 /**
- * A record in another currency than the reporting one, and what it takes to hand it out whole.
+ * A change of an order in another currency than the reporting one.
  *
  * @param day the rate that it waits for
  * @param entry the record as it will count, with a rate of 0
  * @param origin the record as it came
  */
-public record HeldOrder(RateDay day, BuyerEntry entry, Origin origin) {
+public record HeldOrder(RateDay day, BuyerEntry entry, Origin origin) implements Held<BuyerEntry> {
 
-  /** Returns the record as it counts with the rate; empty where its money is beyond all bounds. */
+  @Override
+  public long countedMillis() {
+    return entry.entry().timeMillis();
+  }
+
+  @Override
   public Optional<BuyerEntry> priced(long rateNanos) {
     OrderEntry order = entry.entry();
     boolean fits =

@@ -244,6 +244,23 @@ class MeasurementsTest {
   }
 
   @Test
+  void anHourAndADayOfSpend() {
+    Series spend = Series.spend("search", "baidu", "none");
+    Point hour = Measurements.point(spend, Grain.HOUR, 0, counted(spend), FINAL);
+    assertThat(hour.measurement()).isEqualTo("spend_1h");
+    assertThat(hour.tags())
+        .isEqualTo(Map.of("channel_type", "search", "platform", "baidu", "campaign", "none"));
+    assertThat(hour.fields())
+        .isEqualTo(
+            Map.of("spend", 100L, "impressions", 101L, "clicks", 102L, "final", 1L, "defs", 1L));
+    Point day = Measurements.point(spend, Grain.DAY, 0, counted(spend), OPEN);
+    assertThat(day.measurement()).isEqualTo("spend_1d");
+    assertThat(day.fields())
+        .isEqualTo(
+            Map.of("spend", 103L, "impressions", 104L, "clicks", 105L, "final", 0L, "defs", 1L));
+  }
+
+  @Test
   void whatWasNotMeasuredIsAbsent() {
     Point point =
         Measurements.point(
@@ -317,6 +334,9 @@ class MeasurementsTest {
     points.add(Measurements.point(cohort, Grain.DAY, 0, counted(cohort), FINAL));
     Series buyers = Series.buyerCohort(30);
     points.add(Measurements.point(buyers, Grain.DAY, 0, counted(buyers), FINAL));
+    Series spend = Series.spend("search", "baidu", "none");
+    points.add(Measurements.point(spend, Grain.HOUR, 0, counted(spend), FINAL));
+    points.add(Measurements.point(spend, Grain.DAY, 0, counted(spend), FINAL));
     points.add(Measurements.point(Series.rule("paid"), Grain.MINUTE, 0, new long[1], FINAL));
     return points;
   }

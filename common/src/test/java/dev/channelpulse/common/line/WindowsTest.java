@@ -206,6 +206,24 @@ class WindowsTest {
   }
 
   @Test
+  void spendHasHoursAndDaysAlone() {
+    Series spend = Series.spend("search", "baidu", "none");
+    add(new Fact(spend, at("11T10:00"), new long[] {7, 0, 0, 7, 0, 0}));
+    add(new Fact(spend, at("11T11:00"), new long[] {5, 0, 0, -7, 0, 0}));
+    add(new Fact(spend, at("11T00:00"), new long[] {0, 0, 0, 9, 0, 0}));
+    assertThat(changed(spend, "11T11:00"))
+        .containsExactly(
+            "spend_1h 11T00:00 0 final",
+            "spend_1h 11T10:00 7 final",
+            "spend_1h 11T11:00 5 open",
+            "spend_1d 11T00:00 9 open");
+    assertThat(ended(spend, "11T11:30")).isEmpty();
+    assertThat(ended(spend, "11T12:00")).containsExactly("spend_1h 11T11:00 5 final");
+    assertThat(ended(spend, "12T00:00")).containsExactly("spend_1d 11T00:00 9 final");
+    assertThat(goesOn(spend, "11T10:00")).isFalse();
+  }
+
+  @Test
   void theLagIsThatOfTheWallClockAndAbsentWithoutAWatermark() {
     health("11T10:00", 3);
     List<Point> points = new ArrayList<>();
@@ -284,6 +302,7 @@ class WindowsTest {
               point.fields().get("visitors_5m") + "/" + point.fields().get("visitors_30m");
           case "orders_cohort_1d", "cohort_1d" -> point.fields().get("net_amount");
           case "health_1m" -> point.fields().get("records");
+          case "spend_1h", "spend_1d" -> point.fields().get("spend");
           default -> point.fields().get("page_views");
         };
     return point.measurement()

@@ -103,6 +103,7 @@ class MetricCodecsTest {
             "9 PRESALE",
             "10 CREDIT",
             "11 FUNNEL",
+            "12 SPEND",
             "13 BUYER_COHORT");
     for (Family family : Family.values()) {
       assertThat(Family.ofCode(family.code())).isEqualTo(family);

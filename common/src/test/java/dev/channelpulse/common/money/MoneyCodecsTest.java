@@ -7,9 +7,13 @@ import dev.channelpulse.common.bytes.CodecContract;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderType;
 import dev.channelpulse.common.event.Origin;
+import dev.channelpulse.common.event.SpendGranularity;
 import dev.channelpulse.common.ledger.BuyerEntry;
 import dev.channelpulse.common.ledger.Exchange;
 import dev.channelpulse.common.ledger.OrderEntry;
+import dev.channelpulse.common.spend.SpendEntry;
+import dev.channelpulse.common.spend.SpendKey;
+import dev.channelpulse.common.spend.SpendReport;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,23 @@ class MoneyCodecsTest {
     assertThat(CodecContract.written(HeldOrderCodec.INSTANCE, order))
         .isEqualTo(CodecContract.fixtureBytes(MoneyCodecsTest.class, HeldOrderCodec.INSTANCE, 1));
     assertThat(HeldOrderCodec.INSTANCE.copy(order)).isSameAs(order);
+  }
+
+  @Test
+  void heldSpendOfVersionOneIsRead() {
+    HeldSpend spend = spend(12_345);
+    HeldSpend read = CodecContract.fixture(MoneyCodecsTest.class, HeldSpendCodec.INSTANCE, 1);
+    assertThat(read).usingRecursiveComparison().isEqualTo(spend);
+    assertThat(CodecContract.written(HeldSpendCodec.INSTANCE, spend))
+        .isEqualTo(CodecContract.fixtureBytes(MoneyCodecsTest.class, HeldSpendCodec.INSTANCE, 1));
+    assertThat(HeldSpendCodec.INSTANCE.copy(spend)).isSameAs(spend);
+  }
+
+  @Test
+  void pricedSpendIsInTheReportingCurrency() {
+    assertThat(spend(12_345).priced(7_000_000_000L)).contains(spend(86_415).entry());
+    assertThat(spend(Exchange.MAX_MINOR).priced(1_000_000_001L)).isEmpty();
+    assertThat(spend(1).countedMillis()).isEqualTo(DAY + 8);
   }
 
   @Test
@@ -79,6 +100,22 @@ class MoneyCodecsTest {
             HashedId.of("v"));
     Origin origin = new Origin("orders", 3, 1L << 40, DAY + 8, bytes("k"), value);
     return new HeldOrder(USD, new BuyerEntry(HashedId.of("b"), entry), origin);
+  }
+
+  private static HeldSpend spend(long amountMinor) {
+    SpendReport report =
+        new SpendReport(
+            SpendGranularity.DAY,
+            DAY,
+            new HashedId(1, -2),
+            DAY + 93_600_000,
+            amountMinor,
+            6_789,
+            42);
+    return new HeldSpend(
+        USD,
+        new SpendEntry(new SpendKey("content", "抖音", "双11", DAY), report),
+        new Origin("spend", 3, 1L << 40, DAY + 8, null, bytes("{}")));
   }
 
   private static byte[] bytes(String text) {

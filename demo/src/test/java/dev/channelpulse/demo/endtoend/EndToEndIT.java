@@ -11,6 +11,7 @@ import dev.channelpulse.simulator.ArrivedRecord;
 import dev.channelpulse.simulator.OrdersConfig;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
+import dev.channelpulse.simulator.SpendConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ class EndToEndIT {
     try (Site site = new Site(dir);
         Cluster cluster = new Cluster()) {
       JobID job = cluster.start(settings(site, "2"), null);
+      site.createSpend();
       site.feed(records.subList(0, quarter));
       awaitRecords(site, quarter / 2);
 
@@ -72,7 +74,7 @@ class EndToEndIT {
       assertThat(expected)
           .extracting(Point::measurement)
           .contains("orders_1d", "orders_cohort_1d", "payments_1m", "presale_1d", "credit_1d")
-          .contains("cohort_1d");
+          .contains("cohort_1d", "spend_1h", "spend_1d");
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }
@@ -133,6 +135,7 @@ class EndToEndIT {
             .malformed(0.01, 2_000_000)
             .promotion(START.plus(Duration.ofHours(5)), 8)
             .orders(OrdersConfig.realistic())
+            .spend(SpendConfig.realistic())
             .build();
     List<ArrivedRecord> records = new ArrayList<>();
     new Shop(config).forEachRemaining(records::add);

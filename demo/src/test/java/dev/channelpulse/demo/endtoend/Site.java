@@ -58,6 +58,11 @@ final class Site implements AutoCloseable {
     influx.createDatabase(DATABASE);
   }
 
+  /** Creates the one topic with events that need not be there. */
+  void createSpend() {
+    createTopic(Shop.SPEND_TOPIC, PARTITIONS, LARGEST_BATCH_BYTES);
+  }
+
   private void createTopic(String name, int partitions, int largestBatchBytes) {
     kafka.createTopic(
         name,

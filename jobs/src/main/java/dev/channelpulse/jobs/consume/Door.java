@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets in what can be counted; hands out whole, with the reason, what can't; counts both.
  *
- * <p><b>Key</b> none. <b>Time</b> an event is too late when it lies more than the correction
- * horizon before its arrival, or before the watermark. <b>State</b> the watermark, so that a
- * restart does not let in what was too late before. <b>Late</b> counted here, corrected behind.
- * <b>Guarantee</b> exactly once.
+ * <p><b>Key</b> none. <b>Time</b> an event is too late when it lies more than the horizon before
+ * its arrival, or before the watermark. <b>State</b> the watermark, so that a restart does not let
+ * in what was too late before. <b>Late</b> counted here, corrected behind. <b>Guarantee</b> exactly
+ * once.
  *
  * @param <E> the event
  * @param <A> what is handed on of one that is let in
@@ -118,7 +118,7 @@ abstract class Door<E extends Event, A> extends ProcessFunction<Received<E>, A>
       return;
     }
     if (event.test()) {
-      count(HealthField.TESTS, origin, event.eventTimeMillis(), ctx);
+      count(HealthField.TESTS, origin, countedMillis(event, origin), ctx);
       return;
     }
     long[] row = new long[Family.HEALTH.width()];
@@ -128,12 +128,17 @@ abstract class Door<E extends Event, A> extends ProcessFunction<Received<E>, A>
     }
     long ageMillis = ctx.timerService().currentProcessingTime() - event.eventTimeMillis();
     row[HealthField.FRESHNESS_FROM + Freshness.bucket(ageMillis)] = 1;
-    ctx.output(HEALTH, fact(origin, event.eventTimeMillis(), row));
+    ctx.output(HEALTH, fact(origin, countedMillis(event, origin), row));
     out.collect(admitted(event, origin));
   }
 
   /** Returns what is handed on of an event that is let in. */
   abstract A admitted(E event, Origin origin);
+
+  /** Returns in whose minute an event that is let in counts. */
+  long countedMillis(E event, Origin origin) {
+    return event.eventTimeMillis();
+  }
 
   /* Flink's metric rejected.<reason>.records. */
   private Counter rejectionsFor(String reason) {

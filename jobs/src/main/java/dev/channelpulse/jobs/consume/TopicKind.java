@@ -1,12 +1,18 @@
 package dev.channelpulse.jobs.consume;
 
+import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickParser;
 import dev.channelpulse.common.event.Event;
 import dev.channelpulse.common.event.EventParser;
 import dev.channelpulse.common.event.OrderEvent;
 import dev.channelpulse.common.event.OrderParser;
+import dev.channelpulse.common.event.SpendEvent;
+import dev.channelpulse.common.event.SpendParser;
 import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
@@ -49,6 +55,24 @@ interface TopicKind<E extends Event> extends Serializable {
     @Override
     public TypeInformation<Received<OrderEvent>> received() {
       return Received.type(OrderEvent.class);
+    }
+  }
+
+  /**
+   * The spend topic.
+   *
+   * @param zone of business hours and days
+   */
+  record Spend(ZoneId zone) implements TopicKind<SpendEvent> {
+    @Override
+    public EventParser<SpendEvent> parser(int maxRecordBytes) {
+      List<String> channelTypes = Stream.of(ChannelType.values()).map(ChannelType::text).toList();
+      return new SpendParser(maxRecordBytes, zone, channelTypes);
+    }
+
+    @Override
+    public TypeInformation<Received<SpendEvent>> received() {
+      return Received.type(SpendEvent.class);
     }
   }
 }

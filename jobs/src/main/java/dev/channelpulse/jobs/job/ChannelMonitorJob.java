@@ -2,6 +2,7 @@ package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.jobs.job.Inputs.ClickInput;
 import dev.channelpulse.jobs.job.Inputs.OrderInput;
+import dev.channelpulse.jobs.job.Inputs.SpendInput;
 import dev.channelpulse.jobs.journey.Visits;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.jobs.tally.TallyPolicy;
@@ -37,16 +38,18 @@ public final class ChannelMonitorJob {
     Inputs inputs = new Inputs(env, ends, policies);
     ClickInput clicks = inputs.clicks();
     OrderInput orders = inputs.orders();
+    SpendInput spend = inputs.spend(orders);
     Visits visits = ConversionJob.visits(clicks, orders, policies);
     TallyPolicy tallies = policies.tallies();
 
     Outputs outputs = new Outputs(ends, policies);
-    outputs.deadLetters(clicks, orders);
+    outputs.deadLetters(clicks, orders, spend);
     outputs.points(
         TrafficTopology.facts(clicks, visits.facts(), policies.names(), tallies)
             .union(
                 ConversionTopology.facts(
-                    orders, visits.touches(), policies.ledgers(), tallies.liveMillis())),
+                    orders, visits.touches(), policies.ledgers(), tallies.liveMillis()),
+                SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),
         clicks.rules());
   }
 }

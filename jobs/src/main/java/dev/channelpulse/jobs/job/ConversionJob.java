@@ -4,6 +4,7 @@ import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.jobs.identify.Identify;
 import dev.channelpulse.jobs.job.Inputs.ClickInput;
 import dev.channelpulse.jobs.job.Inputs.OrderInput;
+import dev.channelpulse.jobs.job.Inputs.SpendInput;
 import dev.channelpulse.jobs.journey.VisitorJourneys;
 import dev.channelpulse.jobs.journey.Visits;
 import dev.channelpulse.jobs.settings.Option;
@@ -37,15 +38,18 @@ public final class ConversionJob {
     Inputs inputs = new Inputs(env, ends.apart("conversion"), policies);
     ClickInput clicks = inputs.clicks();
     OrderInput orders = inputs.orders();
+    SpendInput spend = inputs.spend(orders);
     Visits visits = visits(clicks, orders, policies);
     long live = policies.tallies().liveMillis();
     DataStream<Fact> funnel = OfFamilies.pick(visits.facts(), ConversionTopology.OF_VISITS);
 
     Outputs outputs = new Outputs(ends, policies);
-    outputs.deadLetters(orders);
+    outputs.deadLetters(orders, spend);
     outputs.points(
         ConversionTopology.facts(orders, visits.touches(), policies.ledgers(), live)
-            .union(Tallies.local(funnel, "tally-journeys", live)),
+            .union(
+                Tallies.local(funnel, "tally-journeys", live),
+                SpendTopology.facts(spend, policies.spend(), live)),
         clicks.rules());
   }
 

@@ -2,6 +2,7 @@ package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.jobs.consume.ControlTopic;
 import dev.channelpulse.jobs.consume.KafkaTopic;
+import dev.channelpulse.jobs.consume.StartFrom;
 import dev.channelpulse.jobs.publish.InfluxTarget;
 import dev.channelpulse.jobs.publish.KafkaTarget;
 import dev.channelpulse.jobs.settings.Option;
@@ -37,13 +38,22 @@ final class Ends {
     return input(Options.ORDERS_TOPIC);
   }
 
+  /** Read from its beginning, whatever the others are: what replaces a record needs that record. */
+  KafkaTopic spend() {
+    return input(Options.SPEND_TOPIC, StartFrom.EARLIEST);
+  }
+
   /** One of the topics with events. */
   KafkaTopic input(Option<String> topic) {
+    return input(topic, settings.get(Options.KAFKA_START_FROM));
+  }
+
+  private KafkaTopic input(Option<String> topic, StartFrom start) {
     return new KafkaTopic(
         settings.get(topic),
         settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
         groupId,
-        settings.get(Options.KAFKA_START_FROM),
+        start,
         settings.kafkaProperties());
   }
 

@@ -4,6 +4,7 @@ import dev.channelpulse.common.event.DeadLetter;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.jobs.job.Inputs.ClickInput;
 import dev.channelpulse.jobs.job.Inputs.OrderInput;
+import dev.channelpulse.jobs.job.Inputs.SpendInput;
 import dev.channelpulse.jobs.publish.Publish;
 import dev.channelpulse.jobs.tally.Tallies;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -30,17 +31,27 @@ final class Outputs {
     deadLetters(clicks.clicks().rejected(), clicks.clicks().tooLate());
   }
 
-  /** Writes what the orders' door did not let in, and what has no rate. */
-  void deadLetters(OrderInput orders) {
-    deadLetters(
-        orders.orders().rejected().union(orders.priced().rejected()), orders.orders().tooLate());
+  /** Writes what the doors of orders and spend did not let in, and what has no rate. */
+  void deadLetters(OrderInput orders, SpendInput spend) {
+    deadLetters(rejected(orders, spend), tooLate(orders, spend));
   }
 
-  /** Writes what neither door let in. */
-  void deadLetters(ClickInput clicks, OrderInput orders) {
+  /** Writes what no door let in, and what has no rate. */
+  void deadLetters(ClickInput clicks, OrderInput orders, SpendInput spend) {
     deadLetters(
-        clicks.clicks().rejected().union(orders.orders().rejected(), orders.priced().rejected()),
-        clicks.clicks().tooLate().union(orders.orders().tooLate()));
+        clicks.clicks().rejected().union(rejected(orders, spend)),
+        clicks.clicks().tooLate().union(tooLate(orders, spend)));
+  }
+
+  private static DataStream<DeadLetter> rejected(OrderInput orders, SpendInput spend) {
+    return orders
+        .orders()
+        .rejected()
+        .union(orders.priced().rejected(), spend.spend().rejected(), spend.priced().rejected());
+  }
+
+  private static DataStream<DeadLetter> tooLate(OrderInput orders, SpendInput spend) {
+    return orders.orders().tooLate().union(spend.spend().tooLate());
   }
 
   private void deadLetters(DataStream<DeadLetter> rejected, DataStream<DeadLetter> tooLate) {

@@ -7,6 +7,7 @@ import dev.channelpulse.common.identity.IdentityPolicy;
 import dev.channelpulse.common.journey.JourneyPolicy;
 import dev.channelpulse.common.ledger.LedgerPolicy;
 import dev.channelpulse.common.metric.UtmPolicy;
+import dev.channelpulse.common.spend.SpendPolicy;
 import dev.channelpulse.jobs.consume.DoorPolicy;
 import dev.channelpulse.jobs.price.PricePolicy;
 import dev.channelpulse.jobs.settings.Options;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +65,26 @@ final class Policies {
         settings.get(Options.CLICKS_OUT_OF_ORDERNESS),
         settings.get(Options.CLICKS_IDLE_AFTER),
         settings.get(Options.CORRECTION_HORIZON));
+  }
+
+  /** The door of spend, which may be told anew for as long as orders are refunded. */
+  DoorPolicy spendDoor() {
+    DoorPolicy doors = doors();
+    return new DoorPolicy(
+        doors.maxRecordBytes(),
+        doors.maxAhead(),
+        doors.outOfOrderness(),
+        doors.idleAfter(),
+        settings.get(Options.ORDERS_REFUND_HORIZON));
+  }
+
+  SpendPolicy spend() {
+    return new SpendPolicy(
+        zone(), settings.get(Options.ORDERS_REFUND_HORIZON).toMillis(), names().declared());
+  }
+
+  ZoneId zone() {
+    return settings.get(Options.BUSINESS_ZONE);
   }
 
   JourneyPolicy journeys() {

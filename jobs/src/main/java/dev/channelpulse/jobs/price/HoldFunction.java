@@ -1,17 +1,16 @@
 package dev.channelpulse.jobs.price;
 
+import dev.channelpulse.common.bytes.Codec;
 import dev.channelpulse.common.event.DeadLetter;
 import dev.channelpulse.common.event.Origin;
 import dev.channelpulse.common.event.RejectReason;
-import dev.channelpulse.common.ledger.BuyerEntry;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.FactCodec;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.Series;
-import dev.channelpulse.common.money.HeldOrder;
-import dev.channelpulse.common.money.HeldOrderCodec;
+import dev.channelpulse.common.money.Held;
 import dev.channelpulse.common.money.Rate;
 import dev.channelpulse.common.money.RateDay;
 import dev.channelpulse.jobs.state.CodecType;
@@ -38,8 +37,11 @@ import org.apache.flink.util.OutputTag;
  * memory. <b>State</b> the rate; without one the records that wait, whole, at most {@link
  * PricePolicy#mostHeld}; cleared by the timer. <b>Late</b> waits like any other. <b>Guarantee</b>
  * exactly once: each record leaves priced, or rejected.
+ *
+ * @param <T> the record as it counts
+ * @param <H> the record as it waits
  */
-final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate, BuyerEntry> {
+final class HoldFunction<T, H extends Held<T>> extends KeyedCoProcessFunction<RateDay, H, Rate, T> {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -48,16 +50,18 @@ final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate
   static final OutputTag<Fact> FACTS = new OutputTag<>("facts", CodecType.of(FactCodec.INSTANCE));
 
   private final PricePolicy policy;
+  private final Codec<H> codec;
   private transient BusinessCalendar calendar;
   private transient ValueState<Long> rate;
   private transient ValueState<Integer> heldCount;
-  private transient MapState<Integer, HeldOrder> held;
+  private transient MapState<Integer, H> held;
   private transient Map<RejectReason, Counter> rejections;
   private transient Counter ratesOutOfReach;
 
   @SuppressWarnings("NullAway") // Flink calls open first.
-  HoldFunction(PricePolicy policy) {
+  HoldFunction(PricePolicy policy, Codec<H> codec) {
     this.policy = policy;
+    this.codec = codec;
   }
 
   @Override
@@ -67,40 +71,37 @@ final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate
     heldCount = getRuntimeContext().getState(new ValueStateDescriptor<>("held-count", Types.INT));
     held =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>("held", Types.INT, CodecType.of(HeldOrderCodec.INSTANCE)));
+            .getMapState(new MapStateDescriptor<>("held", Types.INT, CodecType.of(codec)));
     rejections = new EnumMap<>(RejectReason.class);
     ratesOutOfReach = getRuntimeContext().getMetricGroup().counter("ratesOutOfReach");
   }
 
   @Override
-  public void processElement1(HeldOrder order, Context ctx, Collector<BuyerEntry> out)
-      throws Exception {
+  public void processElement1(H record, Context ctx, Collector<T> out) throws Exception {
     Long known = rate.value();
     int waiting = waiting();
     if (known != null) {
-      price(order, known, ctx, out);
-    } else if (ctx.timerService().currentWatermark() >= letGoMillis(order.day())) {
-      reject(order, RejectReason.NO_RATE, overdue(), ctx);
+      price(record, known, ctx, out);
+    } else if (ctx.timerService().currentWatermark() >= letGoMillis(record.day())) {
+      reject(record, RejectReason.NO_RATE, overdue(), ctx);
     } else if (waiting >= policy.mostHeld()) {
       reject(
-          order,
+          record,
           RejectReason.NO_RATE,
           "at most "
               + policy.mostHeld()
               + " records of a currency and day must wait for their rate",
           ctx);
     } else {
-      held.put(waiting, order);
+      held.put(waiting, record);
       heldCount.update(waiting + 1);
-      count(order, 1, ctx);
-      ctx.timerService().registerEventTimeTimer(letGoMillis(order.day()));
+      count(record, 1, ctx);
+      ctx.timerService().registerEventTimeTimer(letGoMillis(record.day()));
     }
   }
 
   @Override
-  public void processElement2(Rate published, Context ctx, Collector<BuyerEntry> out)
-      throws Exception {
+  public void processElement2(Rate published, Context ctx, Collector<T> out) throws Exception {
     long letGoMillis = letGoMillis(published.day());
     if (ctx.timerService().currentWatermark() >= letGoMillis) {
       ratesOutOfReach.inc();
@@ -110,21 +111,20 @@ final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate
     ctx.timerService().registerEventTimeTimer(letGoMillis);
     int waiting = waiting();
     for (int i = 0; i < waiting; i++) {
-      HeldOrder order = held.get(i);
-      count(order, -1, ctx);
-      price(order, published.rateNanos(), ctx, out);
+      H record = held.get(i);
+      count(record, -1, ctx);
+      price(record, published.rateNanos(), ctx, out);
     }
     letGo();
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext ctx, Collector<BuyerEntry> out)
-      throws Exception {
+  public void onTimer(long timestamp, OnTimerContext ctx, Collector<T> out) throws Exception {
     int waiting = waiting();
     for (int i = 0; i < waiting; i++) {
-      HeldOrder order = held.get(i);
-      count(order, -1, ctx);
-      reject(order, RejectReason.NO_RATE, overdue(), ctx);
+      H record = held.get(i);
+      count(record, -1, ctx);
+      reject(record, RejectReason.NO_RATE, overdue(), ctx);
     }
     letGo();
     rate.clear();
@@ -140,16 +140,15 @@ final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate
     heldCount.clear();
   }
 
-  private void price(HeldOrder order, long rateNanos, Context ctx, Collector<BuyerEntry> out) {
-    Optional<BuyerEntry> priced = order.priced(rateNanos);
+  private void price(H record, long rateNanos, Context ctx, Collector<T> out) {
+    Optional<T> priced = record.priced(rateNanos);
     if (priced.isPresent()) {
       out.collect(priced.get());
     } else {
       reject(
-          order,
+          record,
           RejectReason.BAD_AMOUNT,
-          "amount, discount and platform_subsidy must be at most 10^15 minor units of "
-              + policy.currency(),
+          "each amount must be at most 10^15 minor units of " + policy.currency(),
           ctx);
     }
   }
@@ -163,9 +162,9 @@ final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate
   }
 
   /* The door has counted the record. Flink's metric is rejected.<reason>.records, as the door's. */
-  private void reject(HeldOrder order, RejectReason reason, String rule, Context ctx) {
-    Origin origin = order.origin();
-    String what = order.day().currency() + " on the business day of its event_time";
+  private void reject(H record, RejectReason reason, String rule, Context ctx) {
+    Origin origin = record.origin();
+    String what = record.day().currency() + " on the business day of its event_time";
     ctx.output(REJECTED, origin.letter(reason.text(), rule + ", found " + what));
     rejections.computeIfAbsent(reason, this::rejectionsFor).inc();
     ctx.output(FACTS, fact(origin, HealthField.REJECTED, origin.arrivalMillis(), 1));
@@ -179,9 +178,8 @@ final class HoldFunction extends KeyedCoProcessFunction<RateDay, HeldOrder, Rate
         .counter("records");
   }
 
-  private static void count(HeldOrder order, int sign, Context ctx) {
-    long timeMillis = order.entry().entry().timeMillis();
-    ctx.output(FACTS, fact(order.origin(), HealthField.HELD, timeMillis, sign));
+  private void count(H record, int sign, Context ctx) {
+    ctx.output(FACTS, fact(record.origin(), HealthField.HELD, record.countedMillis(), sign));
   }
 
   private static Fact fact(Origin origin, HealthField field, long timeMillis, int delta) {

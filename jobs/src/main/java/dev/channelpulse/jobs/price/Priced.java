@@ -1,16 +1,16 @@
 package dev.channelpulse.jobs.price;
 
 import dev.channelpulse.common.event.DeadLetter;
-import dev.channelpulse.common.ledger.BuyerEntry;
 import dev.channelpulse.common.metric.Fact;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * Changes of orders with their rates.
+ * Records with their rates.
  *
  * @param entries all that count, those that had to wait for their rate once it is there
  * @param rejected records for whose rate it can be waited no longer
- * @param facts how many wait, in their own minute, and how many were rejected
+ * @param facts how many wait, and how many were rejected
+ * @param <T> the record as it counts
  */
-public record Priced(
-    DataStream<BuyerEntry> entries, DataStream<DeadLetter> rejected, DataStream<Fact> facts) {}
+public record Priced<T>(
+    DataStream<T> entries, DataStream<DeadLetter> rejected, DataStream<Fact> facts) {}

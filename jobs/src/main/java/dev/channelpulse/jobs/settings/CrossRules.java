@@ -15,7 +15,8 @@ final class CrossRules {
           Options.REJECTED_TOPIC,
           Options.TOO_LATE_TOPIC,
           Options.RULES_TOPIC,
-          Options.FX_TOPIC);
+          Options.FX_TOPIC,
+          Options.SPEND_TOPIC);
 
   private final Map<Option<?>, Settings.Effective<?>> effective;
   private final List<String> problems;

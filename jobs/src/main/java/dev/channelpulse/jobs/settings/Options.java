@@ -86,7 +86,8 @@ public final class Options {
           "P1D",
           "P400D",
           "P90D",
-          "How long an order is remembered after its latest record, and a rate after its day");
+          "How long an order is remembered after its latest record, a rate after its day, and how long"
+              + " spend may be told anew");
 
   public static final Option<String> MONEY_CURRENCY =
       text(
@@ -111,6 +112,13 @@ public final class Options {
           "fx-rates",
           "Compacted topic of one partition with the rates of each business day to the reporting"
               + " currency; need not exist");
+
+  public static final Option<String> SPEND_TOPIC =
+      text(
+          "spend.topic",
+          new Kind.Topic(),
+          "spend",
+          "Topic with what channels cost, read from its beginning; need not exist");
 
   public static final Option<String> REJECTED_TOPIC =
       text(
@@ -312,6 +320,7 @@ public final class Options {
           MONEY_CURRENCY,
           MONEY_HELD,
           FX_TOPIC,
+          SPEND_TOPIC,
           REJECTED_TOPIC,
           TOO_LATE_TOPIC,
           INFLUX_URL,

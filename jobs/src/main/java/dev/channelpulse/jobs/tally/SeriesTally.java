@@ -115,14 +115,21 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     if (family.running() && watermark < fact.minuteMillis()) {
       ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
     }
-    long next =
-        family.daysAlone()
-            ? calendar.dayStart(day, series.ageDays() + 1)
-            : minuteStart(Math.max(fact.minuteMillis(), watermark)) + MINUTE_MILLIS;
-    if (watermark < next) {
-      ctx.timerService().registerEventTimeTimer(next);
+    if (family.daysAlone() || family.hoursAndDaysAlone()) {
+      wakeAt(calendar.dayStart(day, series.ageDays() + 1), ctx);
+    } else {
+      wakeAt(minuteStart(Math.max(fact.minuteMillis(), watermark)) + MINUTE_MILLIS, ctx);
+    }
+    if (family.hoursAndDaysAlone()) {
+      wakeAt(calendar.hourEnd(calendar.hourStart(fact.minuteMillis())), ctx);
     }
     ctx.timerService().registerEventTimeTimer(letGoMillis(series, day));
+  }
+
+  private static void wakeAt(long endMillis, ReadOnlyContext ctx) {
+    if (ctx.timerService().currentWatermark() < endMillis) {
+      ctx.timerService().registerEventTimeTimer(endMillis);
+    }
   }
 
   @Override
@@ -240,9 +247,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
 
   private long letGoMillis(Series series, long dayStart) {
     return calendar.dayStart(dayStart, series.ageDays() + 1)
-        + (series.family() == Family.ORDERS_COHORT
-            ? policy.cohortRetentionMillis()
-            : policy.retentionMillis());
+        + (series.family().restated() ? policy.cohortRetentionMillis() : policy.retentionMillis());
   }
 
   private void letGo(Series series, NavigableMap<Long, DayPane> panes, long[] start, long timestamp)

@@ -200,10 +200,10 @@ class OrdersInIT {
       env.configure(set);
 
       Orders orders = Consume.orders(env, ends.orders(), policies.doors());
-      Priced priced =
+      Priced<BuyerEntry> priced =
           Price.orders(
               orders.accepted(),
-              Consume.documents(env, ends.rates(), "consume-rates"),
+              Price.rates(Consume.documents(env, ends.rates(), "consume-rates"), policies.prices()),
               policies.prices());
       Hits hits =
           Classify.hits(

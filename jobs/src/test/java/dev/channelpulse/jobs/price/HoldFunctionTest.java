@@ -7,6 +7,7 @@ import dev.channelpulse.common.event.OrderRecord;
 import dev.channelpulse.common.event.OrderType;
 import dev.channelpulse.common.ledger.BuyerEntry;
 import dev.channelpulse.common.money.HeldOrder;
+import dev.channelpulse.common.money.HeldOrderCodec;
 import dev.channelpulse.common.money.Rate;
 import dev.channelpulse.common.money.RateDay;
 import dev.channelpulse.common.money.RateDayCodec;
@@ -141,7 +142,7 @@ class HoldFunctionTest {
       assertThat(letters(harness))
           .extracting(letter -> letter.reason() + ": " + letter.detail())
           .containsExactly(
-              "bad_amount: amount, discount and platform_subsidy must be at most 10^15 minor units"
+              "bad_amount: each amount must be at most 10^15 minor units"
                   + " of CNY, found USD on the business day of its event_time");
       assertThat(sums(harness)).containsExactly("health [orders] 10T16:02 rejected=1");
       assertForgotten(harness);
@@ -269,7 +270,7 @@ class HoldFunctionTest {
   private static KeyedTwoInputStreamOperatorTestHarness<RateDay, HeldOrder, Rate, BuyerEntry>
       harness() throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(new HoldFunction(POLICY)),
+        new KeyedCoProcessOperator<>(new HoldFunction<>(POLICY, HeldOrderCodec.INSTANCE)),
         HeldOrder::day,
         Rate::day,
         CodecType.of(RateDayCodec.INSTANCE));

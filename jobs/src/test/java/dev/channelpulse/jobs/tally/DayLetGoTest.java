@@ -10,6 +10,7 @@ import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.SeriesCodec;
+import dev.channelpulse.common.metric.SpendField;
 import dev.channelpulse.common.metric.TrafficField;
 import dev.channelpulse.jobs.Told;
 import dev.channelpulse.jobs.state.CodecType;
@@ -44,6 +45,27 @@ class DayLetGoTest {
       tick(tally);
       watermark(tally, Duration.ofDays(10));
       assertThat(told(tally)).isEmpty();
+      expectNothingLeft(tally);
+    }
+  }
+
+  @Test
+  void spendIsKeptForAsLongAsItMayBeToldAnew() throws Exception {
+    try (KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally = opened()) {
+      Series spend = Series.spend("search", "baidu", "none");
+      add(tally, spend, 60, SpendField.SPEND_HOUR.index(), 7);
+      watermark(tally, Duration.ofHours(2).minusMillis(1));
+      assertThat(told(tally)).isEmpty();
+      watermark(tally, Duration.ofHours(2));
+      assertThat(told(tally)).containsExactly("spend_1h 10T17:00 final=1 spend=7");
+      watermark(tally, DAY);
+      assertThat(told(tally)).containsExactly("spend_1d 10T16:00 final=1");
+      watermark(tally, DAY.plus(COHORT_RETENTION).minusMillis(1));
+      add(tally, spend, 60, SpendField.SPEND_HOUR.index(), 1);
+      tick(tally);
+      assertThat(told(tally))
+          .containsExactly("spend_1h 10T17:00 final=1 spend=8", "spend_1d 10T16:00 final=1");
+      watermark(tally, DAY.plus(COHORT_RETENTION));
       expectNothingLeft(tally);
     }
   }
