@@ -60,6 +60,11 @@ final class OrderSide {
     FunnelPoints funnel = new FunnelPoints(config);
     deviceByVisitor.values().forEach(funnel::add);
     funnel.addTo(points);
+    LeadPoints leads = new LeadPoints(config);
+    deviceByVisitor.values().forEach(leads::add);
+    leads.addTo(points);
+    TransitionPoints transitions = new TransitionPoints(config, settings);
+    deviceByVisitor.values().forEach(transitions::add);
 
     OrderPoints orderPoints = new OrderPoints(config, settings);
     PresalePoints presale = new PresalePoints(config);
@@ -78,11 +83,13 @@ final class OrderSide {
             orderPoints.add(order, path, firsts.contains(order));
             presale.add(order, path);
             credit.add(order, path);
+            transitions.add(order, path);
           }
         });
     orderPoints.addTo(points);
     presale.addTo(points);
     credit.addTo(points);
+    transitions.addTo(points);
   }
 
   private void addToDevice(OrderEvent event) {

@@ -30,9 +30,13 @@ public enum Family {
   /** What orders are owed to; per attribution model and channel. */
   CREDIT(10, CreditField.values(), true),
   /** Visitors by how far they got; per platform, channel type and shop. */
-  FUNNEL(11, FunnelField.values(), true);
+  FUNNEL(11, FunnelField.values(), true),
+  /** Ways from one channel type to another, of visitors and of money; per pair of types. */
+  TRANSITION(15, TransitionField.values(), true),
+  /** Private-domain steps; per platform of a channel type. */
+  LEADS(16, LeadField.values(), true);
 
-  private static final Family[] BY_CODE = values();
+  private static final Family[] ALL = values();
 
   private final byte code;
 
@@ -54,7 +58,7 @@ public enum Family {
     this.daily = daily;
   }
 
-  /** Returns the stable code, 0 to 11, as state and wire bytes hold it. */
+  /** Returns the stable code, as state and wire bytes hold it. */
   public byte code() {
     return code;
   }
@@ -90,10 +94,11 @@ public enum Family {
    * @throws IllegalArgumentException if none has it
    */
   public static Family ofCode(int code) {
-    if (code < 0 || code >= BY_CODE.length) {
-      throw new IllegalArgumentException(
-          "family code must be 0 to " + (BY_CODE.length - 1) + ", found " + code);
+    for (Family family : ALL) {
+      if (family.code == code) {
+        return family;
+      }
     }
-    return BY_CODE[code];
+    throw new IllegalArgumentException("family code must be a known one, found " + code);
   }
 }

@@ -71,7 +71,8 @@ class EndToEndIT {
               Oracle.points(records, config.quick(Integer.MAX_VALUE, Duration.ofSeconds(100))));
       assertThat(expected)
           .extracting(Point::measurement)
-          .contains("orders_1d", "orders_cohort_1d", "payments_1m", "presale_1d", "credit_1d");
+          .contains("orders_1d", "orders_cohort_1d", "payments_1m", "presale_1d", "credit_1d")
+          .contains("transition_1d", "leads_1d");
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }
