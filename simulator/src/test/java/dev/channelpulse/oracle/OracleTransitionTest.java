@@ -76,8 +76,7 @@ class OracleTransitionTest {
             lead("d", "10:03:00", "accept"),
             lead("d", "10:04:00", "waved"),
             click("d", "10:05:00").with("lead_step", "scan"));
-    assertThat(
-            found.counts("leads_1d", DAY, "channel_type", "private", "platform", "wechat"))
+    assertThat(found.counts("leads_1d", DAY, "channel_type", "private", "platform", "wechat"))
         .isEqualTo(Map.of("scans", 2L, "adds", 1L, "accepts", 1L));
     assertThat(
             found.counts("leads_today", "10:01", "channel_type", "private", "platform", "wechat"))
