@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeMillis its event time
  * @param type what the visitor did
  * @param touch what its own evidence says of its visit, {@code null} where it names no channel
+ * @param leadStep the private-domain step that it is, {@code null} where it is none
  * @param bot whether its user agent is a robot's
  * @param userId the account, {@code null} where it names none
  */
@@ -29,6 +30,7 @@ record Click(
     long timeMillis,
     ClickType type,
     @Nullable Touch touch,
+    @Nullable String leadStep,
     boolean bot,
     @Nullable String userId) {
 
@@ -44,13 +46,14 @@ record Click(
 
   /**
    * Which of the copies of an event stands, first: event time, then type code, then channel, GA4's
-   * channel, campaign. A copy without one comes before one with; of two that agree so far a
-   * person's comes before a robot's, then one without an account before one with.
+   * channel, campaign, lead step. A copy without one comes before one with; of two that agree so
+   * far a person's comes before a robot's, then one without an account before one with.
    */
   static final Comparator<Click> BY_STANDING =
       Comparator.comparingLong(Click::timeMillis)
           .thenComparing(click -> click.type().code())
           .thenComparing(Click::touch, Comparator.nullsFirst(BY_TOUCH))
+          .thenComparing(click -> LeadPoints.STEPS.indexOf(String.valueOf(click.leadStep())))
           .thenComparing(Click::bot)
           .thenComparing(click -> hash(click.userId()), Comparator.nullsFirst(naturalOrder()))
           .thenComparing(Click::topic);

@@ -4,6 +4,7 @@ import dev.channelpulse.common.channel.Classification;
 import dev.channelpulse.common.channel.RobotAgents;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickParser;
+import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.Parsed;
 import dev.channelpulse.simulator.ArrivedRecord;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ final class Door {
             timeMillis,
             event.type(),
             classification.touch(),
+            event.type() == ClickType.LEAD ? event.leadStep() : null,
             RobotAgents.isRobot(event.userAgent()),
             event.userId());
     if (click.userId() != null) {

@@ -66,6 +66,11 @@ final class OrderSide {
     FunnelPoints funnel = new FunnelPoints(config);
     deviceByVisitor.values().forEach(funnel::add);
     funnel.addTo(points);
+    LeadPoints leads = new LeadPoints(config);
+    deviceByVisitor.values().forEach(leads::add);
+    leads.addTo(points);
+    TransitionPoints transitions = new TransitionPoints(config, settings);
+    deviceByVisitor.values().forEach(transitions::add);
 
     OrderPoints orderPoints = new OrderPoints(config, settings);
     PresalePoints presale = new PresalePoints(config);
@@ -89,6 +94,7 @@ final class OrderSide {
             orderPoints.add(order, path, firsts.contains(order));
             presale.add(order, path);
             credit.add(order, path);
+            transitions.add(order, path);
           }
         });
     orderPoints.addTo(points);
@@ -96,6 +102,7 @@ final class OrderSide {
     presale.addTo(points);
     credit.addTo(points);
     cohorts.addTo(points);
+    transitions.addTo(points);
   }
 
   private void addToDevice(OrderEvent event) {

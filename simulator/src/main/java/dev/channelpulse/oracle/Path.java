@@ -70,6 +70,11 @@ final class Path {
     return last(counting).channel();
   }
 
+  /** Returns the channels of the touches that count, in order. */
+  List<Channel> channels() {
+    return counting.stream().map(Touch::channel).toList();
+  }
+
   /** Returns the campaign of the touch that gives the channel; {@code null} for none. */
   @Nullable String campaign() {
     return untracked() ? null : last(counting).campaign();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param touch what the event says of its visit; {@code null} where it names no channel
  * @param robot whether the user agent is a robot's
  * @param account hash of the account that was logged in; {@code null} where none is known
+ * @param lead the private-domain step that it is; {@code null} where it is none
  * @param copies how often the event has come, 1 or more
  */
 public record Hit(
@@ -24,6 +25,7 @@ public record Hit(
     @Nullable Touch touch,
     boolean robot,
     @Nullable HashedId account,
+    @Nullable LeadStep lead,
     int copies) {
 
   /**
@@ -34,11 +36,12 @@ public record Hit(
       Comparator.comparingLong(Hit::timeMillis)
           .thenComparing(Hit::type)
           .thenComparing(Hit::touch, Comparator.nullsFirst(Touch.ORDER))
+          .thenComparing(Hit::lead, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(Hit::robot)
           .thenComparing(Hit::id)
           .thenComparing(Hit::account, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-  /** Makes a hit that has come once. */
+  /** Makes a hit that has come once and is no private-domain step. */
   public Hit(
       HashedId id,
       long timeMillis,
@@ -46,15 +49,15 @@ public record Hit(
       @Nullable Touch touch,
       boolean robot,
       @Nullable HashedId account) {
-    this(id, timeMillis, type, touch, robot, account, 1);
+    this(id, timeMillis, type, touch, robot, account, null, 1);
   }
 
   /** Makes a hit of nobody's account that has come once. */
   public Hit(HashedId id, long timeMillis, ClickType type, @Nullable Touch touch, boolean robot) {
-    this(id, timeMillis, type, touch, robot, null, 1);
+    this(id, timeMillis, type, touch, robot, null, null, 1);
   }
 
   Hit withCopies(int copies) {
-    return new Hit(id, timeMillis, type, touch, robot, account, copies);
+    return new Hit(id, timeMillis, type, touch, robot, account, lead, copies);
   }
 }

@@ -11,7 +11,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A hit in about 30 bytes: id, time, type; its touch and its account where it has them. */
+/** A hit in about 30 bytes: id, time, type; its touch, account and step where it has them. */
 public enum HitCodec implements Codec<Hit> {
   INSTANCE;
 
@@ -19,6 +19,8 @@ public enum HitCodec implements Codec<Hit> {
   private static final int TOUCH = 2;
   private static final int COPIES = 4;
   private static final int ACCOUNT = 8;
+  private static final int LEAD_SHIFT = 4;
+  private static final int LEAD = 3;
 
   @Override
   public Class<Hit> type() {
@@ -39,6 +41,7 @@ public enum HitCodec implements Codec<Hit> {
   public void write(Hit value, DataOutput out) throws IOException {
     Touch touch = value.touch();
     HashedId account = value.account();
+    LeadStep lead = value.lead();
     value.id().write(out);
     VarLong.write(value.timeMillis(), out);
     out.writeByte(value.type().code());
@@ -46,7 +49,8 @@ public enum HitCodec implements Codec<Hit> {
         (value.robot() ? ROBOT : 0)
             | (touch != null ? TOUCH : 0)
             | (value.copies() != 1 ? COPIES : 0)
-            | (account != null ? ACCOUNT : 0));
+            | (account != null ? ACCOUNT : 0)
+            | (lead == null ? 0 : lead.code() << LEAD_SHIFT));
     if (touch != null) {
       TouchCodec.INSTANCE.write(touch, out);
     }
@@ -67,7 +71,8 @@ public enum HitCodec implements Codec<Hit> {
     Touch touch = (flags & TOUCH) != 0 ? readTouch(in, version) : null;
     int copies = (flags & COPIES) != 0 ? (int) VarLong.read(in) : 1;
     HashedId account = (flags & ACCOUNT) != 0 ? HashedId.read(in) : null;
-    return new Hit(id, timeMillis, type, touch, (flags & ROBOT) != 0, account, copies);
+    LeadStep lead = LeadStep.ofCode(flags >> LEAD_SHIFT & LEAD);
+    return new Hit(id, timeMillis, type, touch, (flags & ROBOT) != 0, account, lead, copies);
   }
 
   /* Version 1 knew of a touch nothing but its channel. */

@@ -8,6 +8,7 @@ import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.common.metric.TrafficField;
+import dev.channelpulse.common.metric.TransitionField;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class HitCounter {
 
   private final BusinessCalendar calendar;
   private final long newAfterMillis;
+  private final long lookBackMillis;
   private final Series health;
   private final TouchCounter touches = new TouchCounter();
   private final FunnelCounter funnel = new FunnelCounter();
@@ -31,6 +33,7 @@ final class HitCounter {
   HitCounter(JourneyPolicy policy, Series health) {
     this.calendar = new BusinessCalendar(policy.zone());
     this.newAfterMillis = policy.newAfterMillis();
+    this.lookBackMillis = policy.lookBackMillis();
     this.health = health;
     for (ChannelType type : ChannelType.values()) {
       byType.put(type, Series.traffic(type));
@@ -66,6 +69,9 @@ final class HitCounter {
     online(sign, minute, channel.type(), before, out);
     touches.event(sign, hit.type(), visit.touch(), minute, out);
     funnel.step(sign, FunnelStep.of(hit.type()), channel, moment, before.funnel(), out);
+    if (hit.lead() != null) {
+      out.row(Series.leads(channel), minute)[hit.lead().field()] += sign;
+    }
   }
 
   /** Counts that an order came a step further, by the channel of the visit it belongs to. */
@@ -78,7 +84,8 @@ final class HitCounter {
   void stretch(int sign, Stretch stretch, Marks marks, Tally out) {
     Visit visit = stretch.visit;
     if (visit != null) {
-      began(sign, visit, out);
+      began(sign, visit, marks, out);
+      marks.began(visit, lookBackMillis);
     }
     stretch.forEach(
         hit -> {
@@ -93,10 +100,24 @@ final class HitCounter {
         });
   }
 
-  /** Counts that a visit began. */
-  void began(int sign, Visit visit, Tally out) {
+  /** Counts that a visit began, given the marks of all visits before it. */
+  void began(int sign, Visit visit, Marks before, Tally out) {
     inVisit(TrafficField.SESSIONS, sign, visit, out);
     touches.began(sign, visit.touch(), BusinessCalendar.minuteStart(visit.startMillis), out);
+    transition(sign, visit, before.transitions(), out);
+  }
+
+  private void transition(int sign, Visit visit, TransitionMarks before, Tally out) {
+    ChannelType to = visit.channel().type();
+    ChannelType from = before.from(visit.startMillis, lookBackMillis);
+    if (from != null) {
+      Moment moment = Moment.of(visit.startMillis, calendar);
+      long last = before.last(from, to);
+      long[] row = out.row(Series.transition(from, to), moment.minute());
+      row[TransitionField.VISITORS_MINUTE.index()] += last < moment.minute() ? sign : 0;
+      row[TransitionField.VISITORS_HOUR.index()] += last < moment.hour() ? sign : 0;
+      row[TransitionField.VISITORS_DAY.index()] += last < moment.day() ? sign : 0;
+    }
   }
 
   /** Counts what is known of a visit once it has ended. */

@@ -27,7 +27,7 @@ public enum JourneyCodec implements Codec<Journey> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -51,6 +51,7 @@ public enum JourneyCodec implements Codec<Journey> {
       writePastVisit(visit, out);
     }
     writeAccount(value.earlierAccount, out);
+    writeTransitions(value.past.transitions(), out);
   }
 
   @Override
@@ -73,7 +74,13 @@ public enum JourneyCodec implements Codec<Journey> {
     for (int i = 0; i < visits; i++) {
       pastVisits.add(readPastVisit(in));
     }
-    return new Journey(past, hits, steps, pastVisits, readAccount(in), settledMillis, wakeMillis);
+    HashedId account = readAccount(in);
+    if (version == 3) {
+      pastVisits.forEach(visit -> note(visit, past.transitions()));
+    } else {
+      readTransitions(past.transitions(), in);
+    }
+    return new Journey(past, hits, steps, pastVisits, account, settledMillis, wakeMillis);
   }
 
   @Override
@@ -108,7 +115,7 @@ public enum JourneyCodec implements Codec<Journey> {
       }
       marks.add(new Marks.Mark(channel, last));
     }
-    return new Marks(marks, new FunnelMarks(), lastMillis, lastType);
+    return new Marks(marks, new FunnelMarks(), new TransitionMarks(), lastMillis, lastType);
   }
 
   private static void writeFunnel(FunnelMarks funnel, DataOutput out) throws IOException {
@@ -132,6 +139,39 @@ public enum JourneyCodec implements Codec<Journey> {
       }
       funnel.all().add(new FunnelMarks.Mark(type, platform, last));
     }
+  }
+
+  private static void writeTransitions(TransitionMarks transitions, DataOutput out)
+      throws IOException {
+    ChannelType lastType = transitions.lastType();
+    out.writeByte(lastType == null ? -1 : lastType.code());
+    if (lastType != null) {
+      VarLong.write(transitions.lastMillis(), out);
+    }
+    VarLong.write(transitions.all().size(), out);
+    for (TransitionMarks.Pair pair : transitions.all()) {
+      out.writeByte(pair.from().code());
+      out.writeByte(pair.to().code());
+      VarLong.write(pair.lastMillis(), out);
+    }
+  }
+
+  private static void readTransitions(TransitionMarks transitions, DataInput in)
+      throws IOException {
+    int code = in.readByte();
+    if (code >= 0) {
+      transitions.note(VarLong.read(in), ChannelType.ofCode(code), 0);
+    }
+    for (long left = VarLong.read(in); left > 0; left--) {
+      ChannelType from = ChannelType.ofCode(in.readByte());
+      ChannelType to = ChannelType.ofCode(in.readByte());
+      transitions.all().add(new TransitionMarks.Pair(from, to, VarLong.read(in)));
+    }
+  }
+
+  /* Version 3 knew the visits alone. */
+  private static void note(PastVisit visit, TransitionMarks transitions) {
+    transitions.note(visit.startMillis(), visit.channel().type(), Long.MAX_VALUE);
   }
 
   private static void writeSteps(List<KeptStep> steps, DataOutput out) throws IOException {

@@ -186,7 +186,8 @@ public final class Journeys {
     }
     visit.take(hit);
     if (begins) {
-      counter.began(1, visit, out);
+      counter.began(1, visit, head.marks, out);
+      head.begin(visit);
     }
     if (visit.isRobot()) {
       counter.quickRobot(1, hit, out);
@@ -258,7 +259,7 @@ public final class Journeys {
   private Walk head(Journey journey) {
     Walk head = journey.head;
     if (head == null) {
-      head = new Walk(journey.past);
+      head = new Walk(journey.past, policy.lookBackMillis());
       for (Stretch stretch : stretches.of(journey)) {
         head.walk(stretch);
       }

@@ -18,16 +18,23 @@ final class Marks {
 
   private final List<Mark> marks;
   private final FunnelMarks funnel;
+  private final TransitionMarks transitions;
   private long lastMillis;
   private @Nullable ChannelType lastType;
 
   Marks() {
-    this(new ArrayList<>(2), new FunnelMarks(), NEVER, null);
+    this(new ArrayList<>(2), new FunnelMarks(), new TransitionMarks(), NEVER, null);
   }
 
-  Marks(List<Mark> marks, FunnelMarks funnel, long lastMillis, @Nullable ChannelType lastType) {
+  Marks(
+      List<Mark> marks,
+      FunnelMarks funnel,
+      TransitionMarks transitions,
+      long lastMillis,
+      @Nullable ChannelType lastType) {
     this.marks = marks;
     this.funnel = funnel;
+    this.transitions = transitions;
     this.lastMillis = lastMillis;
     this.lastType = lastType;
   }
@@ -37,7 +44,7 @@ final class Marks {
     for (Mark mark : marks) {
       copies.add(mark.copy());
     }
-    return new Marks(copies, funnel.copy(), lastMillis, lastType);
+    return new Marks(copies, funnel.copy(), transitions.copy(), lastMillis, lastType);
   }
 
   /** Returns the time of the last hit of all; {@link #NEVER} before the first. */
@@ -53,6 +60,11 @@ final class Marks {
   /** Returns how far the visitor has got. */
   FunnelMarks funnel() {
     return funnel;
+  }
+
+  /** Returns by which channel types the visits came one after another. */
+  TransitionMarks transitions() {
+    return transitions;
   }
 
   List<Mark> all() {
@@ -102,6 +114,11 @@ final class Marks {
     lastType = channel.type();
   }
 
+  /** Notes a person's visit: after all noted before. */
+  void began(Visit visit, long lookBackMillis) {
+    transitions.note(visit.startMillis, visit.channel().type(), lookBackMillis);
+  }
+
   /** Notes a step of an order: at or after all noted before. */
   void note(KeptStep step, Channel channel) {
     funnel.note(FunnelStep.of(step.step()), channel, step.timeMillis());
@@ -111,6 +128,8 @@ final class Marks {
   void clear() {
     marks.clear();
     funnel.forgetBefore(Long.MAX_VALUE);
+    transitions.forgetBefore(Long.MAX_VALUE);
+    transitions.forgetLastBefore(Long.MAX_VALUE);
     lastMillis = NEVER;
     lastType = null;
   }
@@ -119,6 +138,7 @@ final class Marks {
   void forgetBefore(long millis) {
     marks.removeIf(mark -> mark.last[Deed.VISIT.index] < millis);
     funnel.forgetBefore(millis);
+    transitions.forgetBefore(millis);
   }
 
   private Mark of(Channel channel) {

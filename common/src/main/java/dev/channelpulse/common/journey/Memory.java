@@ -39,7 +39,9 @@ final class Memory {
       journey.earlierAccount = null;
     }
     if (watermarkMillis != Long.MAX_VALUE) {
-      journey.past.forgetBefore(calendar.dayStart(firstCountable(journey, reachMillis)));
+      long firstMillis = firstCountable(journey, reachMillis);
+      journey.past.forgetBefore(calendar.dayStart(firstMillis));
+      journey.past.transitions().forgetLastBefore(firstMillis - lookBackMillis);
     }
   }
 
@@ -90,6 +92,9 @@ final class Memory {
   private void letGo(Journey journey, Stretch stretch, long reachMillis) {
     Visit visit = stretch.visit;
     Visit past = new Visit(visit == null ? Marks.NEVER : visit.startMillis, policy);
+    if (visit != null) {
+      journey.past.began(visit, lookBackMillis);
+    }
     stretch.forEach(
         hit -> {
           journey.past.note(hit, stretch.channel());
@@ -153,9 +158,14 @@ final class Memory {
         && journey.past.lastMillis() != Marks.NEVER;
   }
 
-  /* An event up to the horizon late must still find when, and whether on its day, one was here. */
+  /*
+   * An event up to the horizon late must still find when, and whether on its day, one was here, and
+   * a visit that it begins the visit before.
+   */
   private long forgetMillis(Journey journey) {
     long last = journey.past.lastMillis();
-    return Math.max(last + newAfterMillis + 1, calendar.dayEnd(last)) + horizonMillis;
+    long visitMillis = journey.past.transitions().lastMillis();
+    long seen = Math.max(last + newAfterMillis + 1, calendar.dayEnd(last));
+    return Math.max(seen, visitMillis + lookBackMillis + 1) + horizonMillis;
   }
 }

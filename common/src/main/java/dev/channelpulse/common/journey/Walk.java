@@ -24,7 +24,10 @@ final class Walk {
   /** The account that an order step after the last past visit names; {@code null} if none does. */
   @Nullable HashedId pastAccount;
 
-  Walk(Marks past) {
+  private final long lookBackMillis;
+
+  Walk(Marks past, long lookBackMillis) {
+    this.lookBackMillis = lookBackMillis;
     this.marks = past.copy();
     this.marksBefore = past;
   }
@@ -44,6 +47,9 @@ final class Walk {
     Visit in = stretch.visit;
     if (in != null) {
       enter(in);
+      if (!in.isRobot()) {
+        begin(in);
+      }
     } else if (!stretch.steps.isEmpty()) {
       pastAccount = stretch.steps.get(0).account();
     }
@@ -55,6 +61,11 @@ final class Walk {
     marksBefore = marks.copy();
     visit = next;
     visits.add(next);
+  }
+
+  /** Notes that the visit walked into began: once its channel is known, if it is a person's. */
+  void begin(Visit in) {
+    marks.began(in, lookBackMillis);
   }
 
   /** Walks on to a hit of the visit; a robot's leaves no mark. */

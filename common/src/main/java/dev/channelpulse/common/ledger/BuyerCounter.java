@@ -2,11 +2,12 @@ package dev.channelpulse.common.ledger;
 
 import static dev.channelpulse.common.metric.BusinessCalendar.minuteStart;
 
-import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.OrderField;
 import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.common.metric.SumField;
 import dev.channelpulse.common.metric.Tally;
+import dev.channelpulse.common.metric.TransitionField;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,9 +67,9 @@ final class BuyerCounter {
   /**
    * Counts a business day.
    *
-   * @param channels of the orders
+   * @param figures of the orders
    */
-  void count(int sign, Buyer buyer, long day, Function<Order, Channel> channels, Tally out) {
+  void count(int sign, Buyer buyer, long day, Function<Order, Figures> figures, Tally out) {
     long end = calendar.dayEnd(day);
     NavigableMap<Moment, Order> placed = new TreeMap<>();
     NavigableMap<Moment, Order> paid = new TreeMap<>();
@@ -91,15 +92,16 @@ final class BuyerCounter {
             OrderField.PLACED_BUYERS_MINUTE,
             OrderField.PLACED_BUYERS_HOUR,
             OrderField.PLACED_BUYERS_DAY);
-    placed.forEach((moment, order) -> placers.see(moment, channels.apply(order), out));
-    paid(sign, paid, lastPaid, channels, out);
+    placed.forEach(
+        (moment, order) -> placers.see(moment, levels.orders(figures.apply(order).channel), out));
+    paid(sign, paid, lastPaid, figures, out);
   }
 
   private void paid(
       int sign,
       NavigableMap<Moment, Order> paid,
       long lastPaidMillis,
-      Function<Order, Channel> channels,
+      Function<Order, Figures> figures,
       Tally out) {
     Seen payers =
         new Seen(
@@ -113,17 +115,26 @@ final class BuyerCounter {
             OrderField.REPEAT_BUYERS_MINUTE,
             OrderField.REPEAT_BUYERS_HOUR,
             OrderField.REPEAT_BUYERS_DAY);
+    Seen movers =
+        new Seen(
+            sign,
+            TransitionField.BUYERS_MINUTE,
+            TransitionField.BUYERS_HOUR,
+            TransitionField.BUYERS_DAY);
     long last = lastPaidMillis;
     for (Map.Entry<Moment, Order> each : paid.entrySet()) {
       long time = each.getKey().timeMillis();
-      Channel channel = channels.apply(each.getValue());
-      payers.see(each.getKey(), channel, out);
+      Figures order = figures.apply(each.getValue());
+      payers.see(each.getKey(), levels.orders(order.channel), out);
+      if (order.transition != null) {
+        movers.see(each.getKey(), List.of(order.transition), out);
+      }
       if (last == NEVER || time - last > newAfterMillis) {
-        for (long[] row : levels.orders(channel, minuteStart(time), out)) {
+        for (long[] row : levels.orders(order.channel, minuteStart(time), out)) {
           row[OrderField.NEW_BUYERS.index()] += sign;
         }
       } else {
-        repeaters.see(each.getKey(), channel, out);
+        repeaters.see(each.getKey(), levels.orders(order.channel), out);
       }
       last = time;
     }
@@ -150,22 +161,22 @@ final class BuyerCounter {
   /** Whom a day's rows have seen doing one thing, in order of time. */
   private final class Seen {
     private final int sign;
-    private final OrderField minuteField;
-    private final OrderField hourField;
-    private final OrderField dayField;
+    private final SumField minuteField;
+    private final SumField hourField;
+    private final SumField dayField;
     private final Map<Series, Long> last = new HashMap<>();
 
-    Seen(int sign, OrderField minuteField, OrderField hourField, OrderField dayField) {
+    Seen(int sign, SumField minuteField, SumField hourField, SumField dayField) {
       this.sign = sign;
       this.minuteField = minuteField;
       this.hourField = hourField;
       this.dayField = dayField;
     }
 
-    void see(Moment moment, Channel channel, Tally out) {
+    void see(Moment moment, List<Series> rows, Tally out) {
       long time = moment.timeMillis();
       long minute = minuteStart(time);
-      for (Series series : levels.orders(channel)) {
+      for (Series series : rows) {
         Long known = last.put(series, time);
         long before = known == null ? NEVER : known;
         long[] row = out.row(series, minute);

@@ -2,6 +2,7 @@ package dev.channelpulse.common.ledger;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.event.OrderType;
+import dev.channelpulse.common.metric.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,6 +14,10 @@ final class Figures {
   final long orderedMillis;
   final OrderPath path;
   final Channel channel;
+
+  /** The row of its last two touches; {@code null} where it has fewer. */
+  final @Nullable Series transition;
+
   final List<OrderEntry> records;
   final @Nullable OrderEntry placed;
 
@@ -28,6 +33,7 @@ final class Figures {
     this.orderedMillis = order.orderedMillis();
     this.path = path;
     this.channel = path.channel();
+    this.transition = path.transition();
     this.records = order.records;
     this.placed = order.first(OrderType.PLACED);
     this.paid = order.first(OrderType.PAID);

@@ -177,7 +177,7 @@ public final class Ledger {
 
   private void count(int sign, Buyer buyer, Set<Long> days, boolean paid, Tally out) {
     for (long day : days) {
-      buyers.count(sign, buyer, day, order -> figures(buyer, order).channel, out);
+      buyers.count(sign, buyer, day, order -> figures(buyer, order), out);
     }
     if (paid) {
       cohorts.count(sign, buyer, order -> figures(buyer, order), out);
@@ -189,9 +189,7 @@ public final class Ledger {
   }
 
   private List<Outline> outlines(Buyer buyer, List<Order> orders) {
-    return orders.stream()
-        .map(order -> new Outline(order.placed(), order.paid(), figures(buyer, order).channel))
-        .toList();
+    return orders.stream().map(order -> Outline.of(order, figures(buyer, order))).toList();
   }
 
   private Figures figures(Buyer buyer, Order order) {
@@ -246,5 +244,14 @@ public final class Ledger {
   }
 
   /** All of an order that counting a buyer once depends on. */
-  private record Outline(@Nullable Moment placed, @Nullable Moment paid, Channel channel) {}
+  private record Outline(
+      @Nullable Moment placed,
+      @Nullable Moment paid,
+      Channel channel,
+      @Nullable Series transition) {
+
+    static Outline of(Order order, Figures figures) {
+      return new Outline(order.placed(), order.paid(), figures.channel, figures.transition);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import dev.channelpulse.common.metric.OrderField;
 import dev.channelpulse.common.metric.PaymentField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.Tally;
+import dev.channelpulse.common.metric.TransitionField;
 
 /** What one order counts for by itself, given (sign +1) or taken back (sign −1). */
 final class OrderCounter {
@@ -89,6 +90,11 @@ final class OrderCounter {
         add(-sign * move.amountMinor(), OrderField.REFUND_AMOUNT, order, move.timeMillis(), out);
       } else {
         add(sign * move.amountMinor(), OrderField.PAID_AMOUNT, order, move.timeMillis(), out);
+        if (order.transition != null) {
+          out.row(order.transition, minuteStart(move.timeMillis()))[
+                  TransitionField.AMOUNT.index()] +=
+              sign * move.amountMinor();
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.channelpulse.common.attribution.TouchPath;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.metric.Series;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,19 @@ record OrderPath(List<Touch> touches, @Nullable String campaign) {
 
   boolean isUntracked() {
     return touches.isEmpty();
+  }
+
+  /**
+   * Returns the row of the types of the last two touches that count; {@code null} where fewer do.
+   */
+  @Nullable Series transition() {
+    List<Touch> named = touches.stream().filter(touch -> !touch.isDirect()).toList();
+    List<Touch> counting = named.isEmpty() ? touches : named;
+    int count = counting.size();
+    return count < 2
+        ? null
+        : Series.transition(
+            counting.get(count - 2).channel().type(), counting.get(count - 1).channel().type());
   }
 
   /** Returns the order's channel: that of the last touch that is not direct, else of the last. */

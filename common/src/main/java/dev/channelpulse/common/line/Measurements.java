@@ -34,6 +34,8 @@ public final class Measurements {
   private static final Shape CREDIT =
       new Shape("credit", List.of("model", "channel_type", "platform", "paid"));
   private static final Shape FUNNEL = new Shape("funnel", List.of("channel_type", "platform"));
+  private static final Shape TRANSITION = new Shape("transition", List.of("from_type", "to_type"));
+  private static final Shape LEADS = new Shape("leads", List.of("channel_type", "platform"));
 
   private static final Shape SPEND =
       new Shape("spend", List.of("channel_type", "platform", "campaign"));
@@ -59,7 +61,7 @@ public final class Measurements {
     fields.put("defs", DEFINITIONS);
     fields.put("final", edition.complete() ? 1L : 0L);
     switch (series.family()) {
-      case TRAFFIC, GA4, UTM, ORDERS, PRESALE, CREDIT, FUNNEL ->
+      case TRAFFIC, GA4, UTM, ORDERS, PRESALE, CREDIT, FUNNEL, TRANSITION, LEADS ->
           fields.put("rules", edition.rules());
       case HEALTH -> health(sums, edition, fields);
       case ORDERS_COHORT ->
@@ -89,6 +91,8 @@ public final class Measurements {
       case PRESALE -> PRESALE;
       case CREDIT -> CREDIT;
       case FUNNEL -> FUNNEL;
+      case TRANSITION -> TRANSITION;
+      case LEADS -> LEADS;
       case UTM -> UTM;
       case SPEND -> SPEND;
     };

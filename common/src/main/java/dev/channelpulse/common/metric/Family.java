@@ -34,7 +34,11 @@ public enum Family {
   /** What channels cost, by hour and day; per channel type, platform and campaign. */
   SPEND(12, SpendField.values(), false),
   /** Buyers by the day and channel type of their first order; per channel type, shop and age. */
-  BUYER_COHORT(13, BuyerCohortField.values(), false);
+  BUYER_COHORT(13, BuyerCohortField.values(), false),
+  /** Ways from one channel type to another, of visitors and of money; per pair of types. */
+  TRANSITION(15, TransitionField.values(), true),
+  /** Private-domain steps; per platform of a channel type. */
+  LEADS(16, LeadField.values(), true);
 
   private static final Family[] ALL = values();
 
@@ -58,7 +62,7 @@ public enum Family {
     this.daily = daily;
   }
 
-  /** Returns the stable code, 0 to 13, as state and wire bytes hold it. */
+  /** Returns the stable code, as state and wire bytes hold it. */
   public byte code() {
     return code;
   }

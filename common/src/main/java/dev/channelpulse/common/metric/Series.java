@@ -79,6 +79,16 @@ public record Series(Family family, List<String> tags) {
     return new Series(Family.FUNNEL, List.of(channel.type().text(), channel.platform()));
   }
 
+  /** Returns what came by a channel type after having come by another, or by the same. */
+  public static Series transition(ChannelType from, ChannelType to) {
+    return new Series(Family.TRANSITION, List.of(from.text(), to.text()));
+  }
+
+  /** Returns the private-domain steps in visits by a channel's platform, paid or not. */
+  public static Series leads(Channel channel) {
+    return new Series(Family.LEADS, List.of(channel.type().text(), channel.platform()));
+  }
+
   /** Returns the visits of a campaign. */
   public static Series utm(String campaign) {
     return new Series(Family.UTM, List.of(campaign));

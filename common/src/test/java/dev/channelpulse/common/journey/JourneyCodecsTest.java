@@ -36,7 +36,7 @@ class JourneyCodecsTest {
   private static final Hit NAMED_ONCE = named(new Touch(DOUYIN, Ga4Channel.PAID_SOCIAL, null));
 
   private static final Hit REPEATED =
-      new Hit(new HashedId(9, -1), START + 61_001, ClickType.CART_ADD, null, true, null, 3);
+      new Hit(new HashedId(9, -1), START + 61_001, ClickType.CART_ADD, null, true, null, null, 3);
 
   @Property(tries = 300, seed = "28")
   void hitsComeBack(
@@ -48,10 +48,20 @@ class JourneyCodecsTest {
       @ForAll boolean touched,
       @ForAll boolean robot,
       @ForAll boolean known,
+      @ForAll @IntRange(max = 3) int lead,
       @ForAll @IntRange(min = 1) int copies) {
     Touch touch = touched ? new Touch(BAIDU, ga4, campaign.isEmpty() ? null : campaign) : null;
     HashedId account = known ? new HashedId(high, 2) : null;
-    Hit hit = new Hit(new HashedId(high, 1), timeMillis, type, touch, robot, account, copies);
+    Hit hit =
+        new Hit(
+            new HashedId(high, 1),
+            timeMillis,
+            type,
+            touch,
+            robot,
+            account,
+            LeadStep.ofCode(lead),
+            copies);
     assertThat(CodecContract.roundTrip(HitCodec.INSTANCE, hit)).isEqualTo(hit);
     VisitorEvent arrived = VisitorEvent.of(VISITOR, hit);
     assertThat(CodecContract.roundTrip(VisitorEventCodec.INSTANCE, arrived)).isEqualTo(arrived);
@@ -78,6 +88,18 @@ class JourneyCodecsTest {
     assertWritten(HitCodec.INSTANCE, NAMED);
   }
 
+  /* In bits that were always zero: no version of its own. */
+  @Test
+  void leadStepsAreBitsOfTheFlags() {
+    for (LeadStep step : LeadStep.values()) {
+      Hit plain = new Hit(new HashedId(7, 8), START, ClickType.LEAD, null, true);
+      Hit lead = new Hit(new HashedId(7, 8), START, ClickType.LEAD, null, true, null, step, 1);
+      byte[] bytes = CodecContract.written(HitCodec.INSTANCE, plain);
+      bytes[bytes.length - 1] = (byte) (bytes[bytes.length - 1] | step.code() << 4);
+      assertThat(CodecContract.written(HitCodec.INSTANCE, lead)).isEqualTo(bytes);
+    }
+  }
+
   @Test
   void visitorsEventsOfEveryVersionAreRead() {
     VisitorEvent step = VisitorEvent.of(STEP);
@@ -98,6 +120,7 @@ class JourneyCodecsTest {
     assertSame(fixture(JourneyCodec.INSTANCE, 1), journey(NAMED_ONCE));
     assertSame(fixture(JourneyCodec.INSTANCE, 2), journey(NAMED));
     assertSame(fixture(JourneyCodec.INSTANCE, 3), journeyOfABuyer());
+    assertSame(fixture(JourneyCodec.INSTANCE, 4), journeyOfABuyer());
     assertWritten(JourneyCodec.INSTANCE, journeyOfABuyer());
   }
 
@@ -105,6 +128,8 @@ class JourneyCodecsTest {
   void codesNeverChangeTheirMeaning() {
     assertThat(Arrays.stream(Deed.values()).map(deed -> deed.index + " " + deed))
         .containsExactly("0 VISIT", "1 ITEM", "2 CART");
+    assertThat(Arrays.stream(LeadStep.values()).map(step -> step.code() + " " + step))
+        .containsExactly("1 SCAN", "2 ADD", "3 ACCEPT");
     assertThat(Arrays.stream(ClickType.values()).map(type -> type.code() + " " + type.text()))
         .containsExactly(
             "0 page_view",
@@ -132,7 +157,12 @@ class JourneyCodecsTest {
   private static Journey journey(Hit named) {
     Marks.Mark mark = new Marks.Mark(BAIDU, new long[] {START - 5, START - 6, Marks.NEVER});
     Marks past =
-        new Marks(new ArrayList<>(List.of(mark)), new FunnelMarks(), START - 5, ChannelType.SEARCH);
+        new Marks(
+            new ArrayList<>(List.of(mark)),
+            new FunnelMarks(),
+            new TransitionMarks(),
+            START - 5,
+            ChannelType.SEARCH);
     return new Journey(
         past, List.of(named, REPEATED), List.of(), List.of(), null, START - 1, START + 1_800_000);
   }
@@ -144,6 +174,8 @@ class JourneyCodecsTest {
     journey.pastVisits.add(new PastVisit(START - 9, DOUYIN, "双11", null));
     journey.pastVisits.add(new PastVisit(START - 7, BAIDU, null, ACCOUNT));
     journey.earlierAccount = ACCOUNT;
+    journey.past.transitions().note(START - 9, ChannelType.CONTENT, 100);
+    journey.past.transitions().note(START - 7, ChannelType.SEARCH, 100);
     return journey;
   }
 
@@ -160,6 +192,11 @@ class JourneyCodecsTest {
     assertThat(found.past.lastType()).isEqualTo(expected.past.lastType());
     assertThat(marks(found)).isEqualTo(marks(expected));
     assertThat(funnel(found)).isEqualTo(funnel(expected));
+    assertThat(found.past.transitions().all()).isEqualTo(expected.past.transitions().all());
+    assertThat(found.past.transitions().lastMillis())
+        .isEqualTo(expected.past.transitions().lastMillis());
+    assertThat(found.past.transitions().lastType())
+        .isEqualTo(expected.past.transitions().lastType());
     assertThat(found.steps.all()).isEqualTo(expected.steps.all());
     assertThat(found.pastVisits).isEqualTo(expected.pastVisits);
     assertThat(found.earlierAccount).isEqualTo(expected.earlierAccount);

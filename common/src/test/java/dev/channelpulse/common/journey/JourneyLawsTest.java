@@ -270,7 +270,15 @@ class JourneyLawsTest {
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
       numbered.add(
-          new Hit(new HashedId(7, i), hit.timeMillis(), hit.type(), hit.touch(), hit.robot()));
+          new Hit(
+              new HashedId(7, i),
+              hit.timeMillis(),
+              hit.type(),
+              hit.touch(),
+              hit.robot(),
+              null,
+              hit.type() == ClickType.LEAD ? LeadStep.ofCode(1 + i % 3) : null,
+              1));
     }
     return numbered;
   }

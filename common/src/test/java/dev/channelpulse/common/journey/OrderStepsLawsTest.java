@@ -202,7 +202,9 @@ class OrderStepsLawsTest {
                     hit.type(),
                     hit.touch(),
                     hit.robot(),
-                    hit.account())));
+                    hit.account(),
+                    hit.type() == ClickType.LEAD ? LeadStep.ofCode(1 + i % 3) : null,
+                    1)));
       } else if (step != null) {
         numbered.add(VisitorEvent.of(step(step, new HashedId(8, i), step.timeMillis(), 1)));
       }

@@ -323,7 +323,9 @@ class MeasurementsTest {
             Series.orders(),
             Series.presale("none"),
             Series.credit("first", Channel.DIRECT),
-            Series.funnel())) {
+            Series.funnel(),
+            Series.transition(ChannelType.CONTENT, ChannelType.PRIVATE),
+            Series.leads(Channel.DIRECT))) {
       for (Grain grain : Grain.values()) {
         points.add(Measurements.point(series, grain, 0, counted(series), FINAL));
       }

@@ -104,7 +104,9 @@ class MetricCodecsTest {
             "10 CREDIT",
             "11 FUNNEL",
             "12 SPEND",
-            "13 BUYER_COHORT");
+            "13 BUYER_COHORT",
+            "15 TRANSITION",
+            "16 LEADS");
     for (Family family : Family.values()) {
       assertThat(Family.ofCode(family.code())).isEqualTo(family);
     }

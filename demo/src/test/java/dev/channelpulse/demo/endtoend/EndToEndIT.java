@@ -74,7 +74,7 @@ class EndToEndIT {
       assertThat(expected)
           .extracting(Point::measurement)
           .contains("orders_1d", "orders_cohort_1d", "payments_1m", "presale_1d", "credit_1d")
-          .contains("cohort_1d", "spend_1h", "spend_1d");
+          .contains("cohort_1d", "spend_1h", "spend_1d", "transition_1d", "leads_1d");
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }

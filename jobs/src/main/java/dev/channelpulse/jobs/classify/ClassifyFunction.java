@@ -11,6 +11,7 @@ import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.identity.AccountLink;
 import dev.channelpulse.common.identity.AccountLinkCodec;
 import dev.channelpulse.common.journey.Hit;
+import dev.channelpulse.common.journey.LeadStep;
 import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.Fact;
@@ -129,7 +130,9 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
             click.type(),
             touch,
             robot,
-            account);
+            account,
+            LeadStep.of(click),
+            1);
     out.collect(VisitorEvent.of(visitor, hit));
     if (account != null) {
       ctx.output(LINKS, new AccountLink(account, visitor, click.eventTimeMillis()));

@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class ConversionTopology {
 
   /** What is counted of visits here. */
-  static final Set<Family> OF_VISITS = EnumSet.of(Family.FUNNEL);
+  static final Set<Family> OF_VISITS = EnumSet.of(Family.FUNNEL, Family.TRANSITION, Family.LEADS);
 
   private ConversionTopology() {}
 
