@@ -102,7 +102,7 @@ class LedgerFunctionTest {
       take(harness, REFUNDED);
       List<Fact> facts = harness.extractOutputValues();
       assertThat(Told.sums(facts.subList(before, facts.size())))
-          .hasSize(12)
+          .hasSize(13)
           .contains(
               "orders [all, all, all] 30T16:00 refunds=1 refund_amount=900",
               "orders_cohort [all, all, all] 10T16:00 refund_amount=900",
@@ -206,7 +206,14 @@ class LedgerFunctionTest {
   private static List<String> placedAndPaid() {
     List<String> rows = new ArrayList<>();
     for (String model :
-        List.of("first", "last", "last_non_direct", "linear", "position", "time_decay")) {
+        List.of(
+            "first",
+            "last",
+            "last_non_direct",
+            "linear",
+            "position",
+            "set_shapley",
+            "time_decay")) {
       rows.add(
           "credit ["
               + model
