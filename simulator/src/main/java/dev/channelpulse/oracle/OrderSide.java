@@ -64,6 +64,7 @@ final class OrderSide {
     OrderPoints orderPoints = new OrderPoints(config, settings);
     PresalePoints presale = new PresalePoints(config);
     CreditPoints credit = new CreditPoints(config);
+    DataDrivenPoints dataDriven = new DataDrivenPoints(config, settings);
     Map<String, List<Device.Owned>> touches = touchesByAccount();
     Map<String, List<Order>> ordersByBuyer = new HashMap<>();
     for (Order order : orders) {
@@ -78,11 +79,13 @@ final class OrderSide {
             orderPoints.add(order, path, firsts.contains(order));
             presale.add(order, path);
             credit.add(order, path);
+            dataDriven.add(order, path);
           }
         });
     orderPoints.addTo(points);
     presale.addTo(points);
     credit.addTo(points);
+    dataDriven.addTo(points);
   }
 
   private void addToDevice(OrderEvent event) {

@@ -71,6 +71,17 @@ final class Path {
     return last(counting).channel();
   }
 
+  /** Returns the channels in order, each run of one of them once; none where it is untracked. */
+  List<Channel> steps() {
+    List<Channel> steps = new ArrayList<>();
+    for (Touch touch : counting) {
+      if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(touch.channel())) {
+        steps.add(touch.channel());
+      }
+    }
+    return steps;
+  }
+
   /** Returns the campaign of the touch that gives the channel; {@code null} for none. */
   @Nullable String campaign() {
     return untracked() ? null : last(counting).campaign();

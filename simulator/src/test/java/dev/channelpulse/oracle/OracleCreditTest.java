@@ -104,6 +104,32 @@ class OracleCreditTest {
     assertThat(found.credit("1d", "set_shapley", DOUYIN, DAY)).containsEntry("amount", 34L);
   }
 
+  /** Effects: of three conversions one does not come by douyin, one not by kuaishou. */
+  @Test
+  void dataDrivenSplitsADayByWhatItsPathsWouldLoseWithoutAChannel() {
+    Checked found =
+        Checked.of(
+            click("a", "2026-11-09T10:00:00").with("utm_source", "douyin").with("user_id", "u"),
+            click("a", "2026-11-10T10:00:00").with("utm_source", "kuaishou").with("user_id", "u"),
+            click("b", "09:00:00").with("utm_source", "kuaishou").with("user_id", "v"),
+            click("c", "09:00:00").with("utm_source", "douyin").with("user_id", "w"),
+            paid("o", "u", "10:00:00", "1.00"),
+            paid("p", "v", "11:00:00", "1.00"),
+            paid("q", "w", "12:00:00", "1.00"),
+            paid("x", "nobody", "12:00:00", "7.00"),
+            refunded("r", "q", "w", "2026-11-12T09:00:00", "1.00"));
+    // Of douyin 2/3, half of them on to kuaishou; of kuaishou 1/3 + 2/3 · 1/2: the same.
+    credits(found, "data_driven", 1_500_000, 1_500_000, 0);
+    assertThat(found.credit("1d", "data_driven", DOUYIN, DAY)).containsEntry("amount", 150L);
+    assertThat(found.credit("1d", "data_driven", Checked.UNASSIGNED, DAY))
+        .isEqualTo(Map.of("conversions_micro", 1_000_000L, "amount", 700L));
+    assertThat(found.credit("1d", "data_driven", KUAISHOU, "2026-11-12T00:00"))
+        .isEqualTo(Map.of("conversions_micro", -500_000L, "amount", -50L));
+    for (String grain : List.of("1m", "1h", "today")) {
+      assertThat(found.sum("credit_" + grain, "model", "data_driven", "amount")).isZero();
+    }
+  }
+
   private static void credits(
       Checked found, String model, long douyin, long kuaishou, long wechat) {
     assertThat(

@@ -60,7 +60,7 @@ public final class Measurements {
           fields.put(
               "net_amount",
               sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
-      case ONLINE, RULES, PAYMENTS -> {}
+      case ONLINE, RULES, PAYMENTS, PATHS, CREDIT_DAY -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -80,7 +80,8 @@ public final class Measurements {
       case PAYMENTS -> PAYMENTS;
       case ORDERS_COHORT -> ORDERS_COHORT;
       case PRESALE -> PRESALE;
-      case CREDIT -> CREDIT;
+      case CREDIT, CREDIT_DAY -> CREDIT;
+      case PATHS -> throw new IllegalArgumentException("steps of paths have no points, found one");
       case FUNNEL -> FUNNEL;
       case UTM -> UTM;
     };

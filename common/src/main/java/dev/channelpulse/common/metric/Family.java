@@ -30,9 +30,13 @@ public enum Family {
   /** What orders are owed to; per attribution model and channel. */
   CREDIT(10, CreditField.values(), true),
   /** Visitors by how far they got; per platform, channel type and shop. */
-  FUNNEL(11, FunnelField.values(), true);
+  FUNNEL(11, FunnelField.values(), true),
+  /** Steps of the paths of a day's orders, and what came of these; shown by nothing. */
+  PATHS(14, PathField.values(), false),
+  /** What orders are owed to by a model that looks at a whole day; per channel. */
+  CREDIT_DAY(15, CreditField.values(), false);
 
-  private static final Family[] BY_CODE = values();
+  private static final Family[] ALL = values();
 
   private final byte code;
 
@@ -54,7 +58,7 @@ public enum Family {
     this.daily = daily;
   }
 
-  /** Returns the stable code, 0 to 11, as state and wire bytes hold it. */
+  /** Returns the stable code, 0 to 15, as state and wire bytes hold it. */
   public byte code() {
     return code;
   }
@@ -76,7 +80,7 @@ public enum Family {
 
   /** Returns whether days are all that is shown. */
   public boolean daysAlone() {
-    return this == ORDERS_COHORT;
+    return this == ORDERS_COHORT || this == CREDIT_DAY;
   }
 
   /** Returns whether a minute shows the sum of all minutes up to it, without end. */
@@ -90,10 +94,11 @@ public enum Family {
    * @throws IllegalArgumentException if none has it
    */
   public static Family ofCode(int code) {
-    if (code < 0 || code >= BY_CODE.length) {
-      throw new IllegalArgumentException(
-          "family code must be 0 to " + (BY_CODE.length - 1) + ", found " + code);
+    for (Family family : ALL) {
+      if (family.code == code) {
+        return family;
+      }
     }
-    return BY_CODE[code];
+    throw new IllegalArgumentException("family code must be known, found " + code);
   }
 }

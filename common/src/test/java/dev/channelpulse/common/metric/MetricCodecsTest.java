@@ -100,7 +100,10 @@ class MetricCodecsTest {
             "7 PAYMENTS",
             "8 ORDERS_COHORT",
             "9 PRESALE",
-            "10 CREDIT");
+            "10 CREDIT",
+            "11 FUNNEL",
+            "14 PATHS",
+            "15 CREDIT_DAY");
     assertThat(Arrays.stream(TrafficField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 PAGE_VIEWS",

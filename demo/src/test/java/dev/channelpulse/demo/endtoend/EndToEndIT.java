@@ -72,6 +72,9 @@ class EndToEndIT {
       assertThat(expected)
           .extracting(Point::measurement)
           .contains("orders_1d", "orders_cohort_1d", "payments_1m", "presale_1d", "credit_1d");
+      assertThat(expected)
+          .extracting(point -> String.valueOf(point.tags().get("model")))
+          .contains("data_driven", "set_shapley");
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }

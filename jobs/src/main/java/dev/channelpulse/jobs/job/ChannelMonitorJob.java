@@ -44,9 +44,7 @@ public final class ChannelMonitorJob {
     outputs.deadLetters(clicks, orders);
     outputs.points(
         TrafficTopology.facts(clicks, visits.facts(), policies.names(), tallies)
-            .union(
-                ConversionTopology.facts(
-                    orders, visits.touches(), policies.ledgers(), tallies.liveMillis())),
+            .union(ConversionTopology.facts(orders, visits.touches(), policies.ledgers(), tallies)),
         clicks.rules());
   }
 }

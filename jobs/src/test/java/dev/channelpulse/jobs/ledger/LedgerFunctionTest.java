@@ -102,7 +102,7 @@ class LedgerFunctionTest {
       take(harness, REFUNDED);
       List<Fact> facts = harness.extractOutputValues();
       assertThat(Told.sums(facts.subList(before, facts.size())))
-          .hasSize(13)
+          .hasSize(14)
           .contains(
               "orders [all, all, all] 30T16:00 refunds=1 refund_amount=900",
               "orders_cohort [all, all, all] 10T16:00 refund_amount=900",
@@ -234,6 +234,9 @@ class LedgerFunctionTest {
       rows.add("orders_cohort " + series + " 10T16:00 paid_amount=900");
     }
     rows.add("payments [alipay, none] 10T16:01 attempts=1");
+    rows.add("paths [1794326400000] 10T16:00 conversions=1 amount=900");
+    rows.add("paths [search/paid/baidu, conversion] 10T16:00 steps=1");
+    rows.add("paths [start, search/paid/baidu] 10T16:00 steps=1");
     rows.sort(null);
     return rows;
   }
