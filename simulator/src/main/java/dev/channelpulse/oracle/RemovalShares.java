@@ -61,13 +61,14 @@ final class RemovalShares {
     Map<Channel, Long> cut = new LinkedHashMap<>();
     long rest = Path.ONE;
     for (Channel channel : channels) {
-      long billionths = Math.round(effects.get(channel) / sum * 1e9);
+      long billionths = Math.round(effects.getOrDefault(channel, 0.0) / sum * 1e9);
       shares.put(channel, billionths / 1000);
       cut.put(channel, billionths % 1000);
       rest -= billionths / 1000;
     }
     List<Channel> mostCut = new ArrayList<>(channels);
-    mostCut.sort(Comparator.comparing((Channel channel) -> cut.get(channel)).reversed());
+    mostCut.sort(
+        Comparator.comparing((Channel channel) -> cut.getOrDefault(channel, 0L)).reversed());
     for (int i = 0; i < rest; i++) {
       shares.merge(mostCut.get(i), 1L, Long::sum);
     }
@@ -84,7 +85,7 @@ final class RemovalShares {
       for (Channel channel : channels) {
         if (!channel.equals(without)) {
           double chance = next(channel, chances);
-          changed |= chance != chances.get(channel);
+          changed |= chance != chances.getOrDefault(channel, 0.0);
           chances.put(channel, chance);
         }
       }
@@ -102,7 +103,7 @@ final class RemovalShares {
   private static double mean(Map<Channel, Long> counts, Map<Channel, Double> chances, long all) {
     double sum = 0;
     for (Map.Entry<Channel, Long> count : counts.entrySet()) {
-      sum += count.getValue() * chances.get(count.getKey()) / all;
+      sum += count.getValue() * chances.getOrDefault(count.getKey(), 0.0) / all;
     }
     return sum;
   }
