@@ -47,7 +47,7 @@ final class CreditPoints {
   }
 
   /** Returns the refund that brings the refunds to the money that has come in; null for none. */
-  private static Order.@Nullable Movement lastOfWholeRefund(Order order) {
+  static Order.@Nullable Movement lastOfWholeRefund(Order order) {
     long backMinor = 0;
     for (Order.Movement refund : order.moneyBack()) {
       backMinor -= refund.amountMinor();
@@ -102,7 +102,7 @@ final class CreditPoints {
     return parts;
   }
 
-  private static List<SortedMap<String, String>> row(String model, Channel channel) {
+  static List<SortedMap<String, String>> row(String model, Channel channel) {
     SortedMap<String, String> tags = new TreeMap<>(Series.levels(channel).get(2).tags());
     tags.put("model", model);
     return List.of(tags);

@@ -76,6 +76,7 @@ final class OrderSide {
     PresalePoints presale = new PresalePoints(config);
     CreditPoints credit = new CreditPoints(config);
     CohortPoints cohorts = new CohortPoints(config);
+    DataDrivenPoints dataDriven = new DataDrivenPoints(config, settings);
     Map<String, List<Device.Owned>> touches = touchesByAccount();
     Map<String, List<Order>> ordersByBuyer = new HashMap<>();
     for (Order order : orders) {
@@ -95,6 +96,7 @@ final class OrderSide {
             presale.add(order, path);
             credit.add(order, path);
             transitions.add(order, path);
+            dataDriven.add(order, path);
           }
         });
     orderPoints.addTo(points);
@@ -103,6 +105,7 @@ final class OrderSide {
     credit.addTo(points);
     cohorts.addTo(points);
     transitions.addTo(points);
+    dataDriven.addTo(points);
   }
 
   private void addToDevice(OrderEvent event) {

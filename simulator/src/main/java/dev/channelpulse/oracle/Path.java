@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** How an order came about, and which channels it is owed to: docs/attribution.md. */
 final class Path {
   static final List<String> MODELS =
-      List.of("last", "last_non_direct", "first", "linear", "position", "time_decay");
+      List.of(
+          "last", "last_non_direct", "first", "linear", "position", "time_decay", "set_shapley");
 
   static final long ONE = 1_000_000;
 
@@ -75,6 +76,17 @@ final class Path {
     return counting.stream().map(Touch::channel).toList();
   }
 
+  /** Returns the channels in order, each run of one of them once; none where it is untracked. */
+  List<Channel> steps() {
+    List<Channel> steps = new ArrayList<>();
+    for (Touch touch : counting) {
+      if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(touch.channel())) {
+        steps.add(touch.channel());
+      }
+    }
+    return steps;
+  }
+
   /** Returns the campaign of the touch that gives the channel; {@code null} for none. */
   @Nullable String campaign() {
     return untracked() ? null : last(counting).campaign();
@@ -112,6 +124,7 @@ final class Path {
       case "linear" -> ONE / count;
       case "position" -> position(at, count);
       case "time_decay" -> (long) (weight(at) / weights() * ONE);
+      case "set_shapley" -> equalOverChannels(at);
       default -> throw new IllegalArgumentException("model must be known, found " + model);
     };
   }
@@ -121,6 +134,13 @@ final class Path {
       return 500_000;
     }
     return at == 0 ? 400_000 : 200_000 / (count - 2);
+  }
+
+  /** A channel gets its part at the last of its touches. */
+  private long equalOverChannels(int at) {
+    List<Channel> channels = counting.stream().map(Touch::channel).toList();
+    boolean again = channels.subList(at + 1, channels.size()).contains(channels.get(at));
+    return again ? 0 : ONE / channels.stream().distinct().count();
   }
 
   private double weights() {

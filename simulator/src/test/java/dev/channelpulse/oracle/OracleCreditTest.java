@@ -50,7 +50,8 @@ class OracleCreditTest {
     assertThat(found.channel("orders_1d", DOUYIN, DAY)).containsEntry("paid", 1L);
     assertThat(found.credit("1d", "last", DIRECT, DAY))
         .isEqualTo(Map.of("conversions_micro", 1_000_000L, "amount", 300L));
-    for (String model : List.of("last_non_direct", "first", "linear", "position", "time_decay")) {
+    for (String model :
+        List.of("last_non_direct", "first", "linear", "position", "time_decay", "set_shapley")) {
       assertThat(found.credit("1d", model, DOUYIN, DAY))
           .isEqualTo(Map.of("conversions_micro", 1_000_000L, "amount", 300L));
     }
@@ -81,10 +82,52 @@ class OracleCreditTest {
     credits(found, "position", 400_000, 200_000, 400_000);
     // Weights 1/2, 2^(−3/7) = 0.742997…, 1: of 2.242997… 222916.12, 331251.92 and the rest.
     credits(found, "time_decay", 222_916, 331_251, 445_833);
+    credits(found, "set_shapley", 333_333, 333_333, 333_334);
     assertThat(found.credit("1d", "linear", DOUYIN, DAY)).containsEntry("amount", 33L);
     assertThat(found.credit("1d", "linear", KUAISHOU, DAY)).containsEntry("amount", 33L);
     assertThat(found.credit("1d", "linear", WECHAT, DAY)).containsEntry("amount", 34L);
     assertThat(found.channel("orders_1d", WECHAT, DAY)).containsEntry("paid", 1L);
+  }
+
+  @Test
+  void ofSeveralTouchesAChannelHasOneEqualPart() {
+    Checked found =
+        Checked.of(
+            click("d", "2026-11-05T10:00:00").with("utm_source", "douyin").with("user_id", "u"),
+            click("d", "2026-11-06T10:00:00").with("utm_source", "wechat").with("user_id", "u"),
+            click("d", "2026-11-07T10:00:00").with("utm_source", "douyin").with("user_id", "u"),
+            click("d", "2026-11-08T10:00:00").with("utm_source", "kuaishou").with("user_id", "u"),
+            click("d", "2026-11-09T10:00:00").with("utm_source", "douyin").with("user_id", "u"),
+            paid("o", "u", "10:00:00", "1.00"));
+    credits(found, "set_shapley", 333_334, 333_333, 333_333);
+    credits(found, "linear", 600_000, 200_000, 200_000);
+    assertThat(found.credit("1d", "set_shapley", DOUYIN, DAY)).containsEntry("amount", 34L);
+  }
+
+  /** Effects: of three conversions one does not come by douyin, one not by kuaishou. */
+  @Test
+  void dataDrivenSplitsADayByWhatItsPathsWouldLoseWithoutAChannel() {
+    Checked found =
+        Checked.of(
+            click("a", "2026-11-09T10:00:00").with("utm_source", "douyin").with("user_id", "u"),
+            click("a", "2026-11-10T10:00:00").with("utm_source", "kuaishou").with("user_id", "u"),
+            click("b", "09:00:00").with("utm_source", "kuaishou").with("user_id", "v"),
+            click("c", "09:00:00").with("utm_source", "douyin").with("user_id", "w"),
+            paid("o", "u", "10:00:00", "1.00"),
+            paid("p", "v", "11:00:00", "1.00"),
+            paid("q", "w", "12:00:00", "1.00"),
+            paid("x", "nobody", "12:00:00", "7.00"),
+            refunded("r", "q", "w", "2026-11-12T09:00:00", "1.00"));
+    // Of douyin 2/3, half of them on to kuaishou; of kuaishou 1/3 + 2/3 · 1/2: the same.
+    credits(found, "data_driven", 1_500_000, 1_500_000, 0);
+    assertThat(found.credit("1d", "data_driven", DOUYIN, DAY)).containsEntry("amount", 150L);
+    assertThat(found.credit("1d", "data_driven", Checked.UNASSIGNED, DAY))
+        .isEqualTo(Map.of("conversions_micro", 1_000_000L, "amount", 700L));
+    assertThat(found.credit("1d", "data_driven", KUAISHOU, "2026-11-12T00:00"))
+        .isEqualTo(Map.of("conversions_micro", -500_000L, "amount", -50L));
+    for (String grain : List.of("1m", "1h", "today")) {
+      assertThat(found.sum("credit_" + grain, "model", "data_driven", "amount")).isZero();
+    }
   }
 
   private static void credits(

@@ -18,6 +18,7 @@ final class OrderCounter {
   private final long refundHorizonMillis;
   private final PresaleCounter presales;
   private final CreditCounter credits;
+  private final PathCounter paths;
 
   OrderCounter(LedgerPolicy policy, Levels levels) {
     this.levels = levels;
@@ -25,6 +26,7 @@ final class OrderCounter {
     this.refundHorizonMillis = policy.refundHorizonMillis();
     this.presales = new PresaleCounter(policy.campaigns());
     this.credits = new CreditCounter(policy.attribution());
+    this.paths = new PathCounter(policy);
   }
 
   void count(int sign, Figures order, Tally out) {
@@ -34,6 +36,7 @@ final class OrderCounter {
       moves(sign, order, out);
       cohort(sign, order, order.paid, out);
       credits.count(sign, order, order.paid, out);
+      paths.count(sign, order, order.paid, out);
     }
     presales.count(sign, order, out);
   }

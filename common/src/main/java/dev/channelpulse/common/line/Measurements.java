@@ -68,7 +68,7 @@ public final class Measurements {
           fields.put(
               "net_amount",
               sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
-      case ONLINE, RULES, PAYMENTS, SPEND, BUYER_COHORT -> {}
+      case ONLINE, RULES, PAYMENTS, SPEND, BUYER_COHORT, PATHS, CREDIT_DAY -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -89,7 +89,8 @@ public final class Measurements {
       case ORDERS_COHORT -> ORDERS_COHORT;
       case BUYER_COHORT -> BUYER_COHORT;
       case PRESALE -> PRESALE;
-      case CREDIT -> CREDIT;
+      case CREDIT, CREDIT_DAY -> CREDIT;
+      case PATHS -> throw new IllegalArgumentException("steps of paths have no points, found one");
       case FUNNEL -> FUNNEL;
       case TRANSITION -> TRANSITION;
       case LEADS -> LEADS;

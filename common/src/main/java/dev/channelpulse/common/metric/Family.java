@@ -35,10 +35,14 @@ public enum Family {
   SPEND(12, SpendField.values(), false),
   /** Buyers by the day and channel type of their first order; per channel type, shop and age. */
   BUYER_COHORT(13, BuyerCohortField.values(), false),
+  /** Steps of the paths of a day's orders, and what came of these; shown by nothing. */
+  PATHS(14, PathField.values(), false),
   /** Ways from one channel type to another, of visitors and of money; per pair of types. */
   TRANSITION(15, TransitionField.values(), true),
   /** Private-domain steps; per platform of a channel type. */
-  LEADS(16, LeadField.values(), true);
+  LEADS(16, LeadField.values(), true),
+  /** What orders are owed to by a model that looks at a whole day; per channel. */
+  CREDIT_DAY(17, CreditField.values(), false);
 
   private static final Family[] ALL = values();
 
@@ -84,7 +88,7 @@ public enum Family {
 
   /** Returns whether days are all that is shown. */
   public boolean daysAlone() {
-    return this == ORDERS_COHORT || this == BUYER_COHORT;
+    return this == ORDERS_COHORT || this == BUYER_COHORT || this == CREDIT_DAY;
   }
 
   /** Returns whether hours and days are all that is shown. */
@@ -94,7 +98,7 @@ public enum Family {
 
   /** Returns whether a day changes for as long as refunds and restatements of it come. */
   public boolean restated() {
-    return this == ORDERS_COHORT || this == SPEND;
+    return this == ORDERS_COHORT || this == SPEND || this == CREDIT_DAY;
   }
 
   /** Returns whether a minute shows the sum of all minutes up to it, without end. */

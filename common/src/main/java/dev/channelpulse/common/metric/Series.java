@@ -167,6 +167,30 @@ public record Series(Family family, List<String> tags) {
     return new Series(Family.SPEND, List.of(channelType, platform, campaign));
   }
 
+  /** Returns what is owed to a channel by a model that looks at a whole day. */
+  public static Series creditDay(String model, Channel channel) {
+    return new Series(Family.CREDIT_DAY, credit(model, channel).tags);
+  }
+
+  /**
+   * Returns how often the paths of a day went from one step to the next.
+   *
+   * @param from a channel, or what else a path begins with
+   * @param to a channel, or what else a path ends with
+   */
+  public static Series paths(String from, String to) {
+    return new Series(Family.PATHS, List.of(from, to));
+  }
+
+  /**
+   * Returns what came of a day's orders on one day.
+   *
+   * @param dayMillis its start, epoch milliseconds
+   */
+  public static Series ofPaths(long dayMillis) {
+    return new Series(Family.PATHS, List.of(Long.toString(dayMillis)));
+  }
+
   private static List<String> tags(Channel channel) {
     return List.of(channel.type().text(), channel.platform(), channel.paid().text());
   }

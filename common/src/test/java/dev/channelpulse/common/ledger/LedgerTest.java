@@ -18,9 +18,11 @@ import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.CohortField;
 import dev.channelpulse.common.metric.CreditField;
 import dev.channelpulse.common.metric.OrderField;
+import dev.channelpulse.common.metric.PathField;
 import dev.channelpulse.common.metric.PaymentField;
 import dev.channelpulse.common.metric.PresaleField;
 import dev.channelpulse.common.metric.Series;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -77,9 +79,9 @@ class LedgerTest {
     assertThat(book.cohort(CohortField.PAID_AMOUNT, "11")).isEqualTo(10_000);
     assertThat(book.cohort(CohortField.REFUND_AMOUNT, "11")).isEqualTo(3_000);
     assertThat(book.cohort(CohortField.REFUND_AMOUNT, "20")).isZero();
-    // Three levels by the day of the refund, three by that of the payment, six models; the shop and
-    // the type 30 and 90 days on.
-    assertThat(book.rowsLast()).isEqualTo(16);
+    // Three levels by the day of the refund, three by that of the payment, seven models and
+    // data_driven; the shop and the type 30 and 90 days on.
+    assertThat(book.rowsLast()).isEqualTo(18);
   }
 
   @Test
@@ -247,6 +249,72 @@ class LedgerTest {
     }
     assertThat(book.sum(Series.credit("last", BAIDU), 0, "14T10:00", "14T10:00"))
         .isEqualTo(-1_000_000);
+  }
+
+  @Test
+  void aPathIsOneStepForEachRunOfAChannelOnTheDayOfThePayment() {
+    book.touch("10T09:00", BAIDU, null)
+        .touch("10T10:00", BAIDU, null)
+        .touch("10T11:00", Channel.DIRECT, null)
+        .touch("10T12:00", DOUYIN, null);
+    book.take(placed("o", "11T10:00", 1_001), paid("o", "p", "12T10:00", 1_001));
+    book.take(refunded("o", "r", "14T10:00", 1_001));
+    assertThat(steps("start", PathStep.of(BAIDU))).isEqualTo(1);
+    assertThat(steps(PathStep.of(BAIDU), PathStep.of(DOUYIN))).isEqualTo(1);
+    assertThat(steps(PathStep.of(DOUYIN), "conversion")).isEqualTo(1);
+    assertThat(moved("12", PathField.CONVERSIONS)).isEqualTo(1);
+    assertThat(moved("12", PathField.AMOUNT)).isEqualTo(1_001);
+    assertThat(moved("14", PathField.CONVERSIONS)).isEqualTo(-1);
+    assertThat(moved("14", PathField.AMOUNT)).isEqualTo(-1_001);
+    book.touch("11T09:00", "11T09:00", BAIDU, null, 1);
+    assertThat(steps(PathStep.of(DOUYIN), "conversion")).isZero();
+    assertThat(steps(PathStep.of(BAIDU), "conversion")).isEqualTo(1);
+  }
+
+  @Test
+  void withoutATouchNobodySharesTheConversion() {
+    book.take(paid("o", "p", "12T10:00", 1_001));
+    Series owed = Series.creditDay("data_driven", OrderPath.UNTRACKED);
+    assertThat(book.sum(owed, CreditField.CONVERSIONS_MICRO.index())).isEqualTo(1_000_000);
+    assertThat(book.sum(owed, CreditField.AMOUNT.index())).isEqualTo(1_001);
+    assertThat(moved("12", PathField.CONVERSIONS)).isZero();
+  }
+
+  @Test
+  void whatComesAfterTheRefundHorizonIsNotOfTheDaysPaths() {
+    book.touch("01T09:00", BAIDU, null).take(paid("o", "p", "01T10:00", 1_001));
+    book.take(late(refunded("o", "r1", "01T10:00", 1), 60));
+    book.take(late(refunded("o", "r2", "01T10:00", 1_000), 91));
+    assertThat(book.credit("last", BAIDU, CreditField.AMOUNT)).isZero();
+    assertThat(moved("01", PathField.AMOUNT)).isEqualTo(1_001);
+    assertThat(book.told().keySet().stream().filter(row -> row.contains("PATHS"))).hasSize(4);
+  }
+
+  private static OrderEntry late(OrderEntry entry, int days) {
+    return new OrderEntry(
+        entry.order(),
+        entry.key(),
+        entry.event(),
+        entry.timeMillis() + Duration.ofDays(days).toMillis(),
+        entry.type(),
+        entry.amountMinor(),
+        entry.currency(),
+        entry.rateNanos(),
+        entry.units(),
+        entry.discountMinor(),
+        entry.subsidyMinor(),
+        entry.coupon(),
+        entry.method(),
+        entry.reason(),
+        null);
+  }
+
+  private long steps(String from, String to) {
+    return book.sum(Series.paths(from, to), PathField.STEPS.index());
+  }
+
+  private long moved(String day, PathField field) {
+    return book.sum(Series.ofPaths(Book.at(day + "T00:00")), field.index());
   }
 
   @Test

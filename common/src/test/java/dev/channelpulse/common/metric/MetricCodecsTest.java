@@ -105,8 +105,10 @@ class MetricCodecsTest {
             "11 FUNNEL",
             "12 SPEND",
             "13 BUYER_COHORT",
+            "14 PATHS",
             "15 TRANSITION",
-            "16 LEADS");
+            "16 LEADS",
+            "17 CREDIT_DAY");
     for (Family family : Family.values()) {
       assertThat(Family.ofCode(family.code())).isEqualTo(family);
     }

@@ -75,6 +75,9 @@ class EndToEndIT {
           .extracting(Point::measurement)
           .contains("orders_1d", "orders_cohort_1d", "payments_1m", "presale_1d", "credit_1d")
           .contains("cohort_1d", "spend_1h", "spend_1d", "transition_1d", "leads_1d");
+      assertThat(expected)
+          .extracting(point -> String.valueOf(point.tags().get("model")))
+          .contains("data_driven", "set_shapley");
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }

@@ -47,8 +47,7 @@ public final class ChannelMonitorJob {
     outputs.points(
         TrafficTopology.facts(clicks, visits.facts(), policies.names(), tallies)
             .union(
-                ConversionTopology.facts(
-                    orders, visits.touches(), policies.ledgers(), tallies.liveMillis()),
+                ConversionTopology.facts(orders, visits.touches(), policies.ledgers(), tallies),
                 SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),
         clicks.rules());
   }

@@ -10,6 +10,7 @@ import dev.channelpulse.jobs.journey.Visits;
 import dev.channelpulse.jobs.settings.Option;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.tally.Tallies;
+import dev.channelpulse.jobs.tally.TallyPolicy;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -40,16 +41,16 @@ public final class ConversionJob {
     OrderInput orders = inputs.orders();
     SpendInput spend = inputs.spend(orders);
     Visits visits = visits(clicks, orders, policies);
-    long live = policies.tallies().liveMillis();
+    TallyPolicy tallies = policies.tallies();
     DataStream<Fact> funnel = OfFamilies.pick(visits.facts(), ConversionTopology.OF_VISITS);
 
     Outputs outputs = new Outputs(ends, policies);
     outputs.deadLetters(orders, spend);
     outputs.points(
-        ConversionTopology.facts(orders, visits.touches(), policies.ledgers(), live)
+        ConversionTopology.facts(orders, visits.touches(), policies.ledgers(), tallies)
             .union(
-                Tallies.local(funnel, "tally-journeys", live),
-                SpendTopology.facts(spend, policies.spend(), live)),
+                Tallies.local(funnel, "tally-journeys", tallies.liveMillis()),
+                SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),
         clicks.rules());
   }
 

@@ -7,6 +7,7 @@ import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.jobs.job.Inputs.OrderInput;
 import dev.channelpulse.jobs.ledger.BuyerLedgers;
 import dev.channelpulse.jobs.tally.Tallies;
+import dev.channelpulse.jobs.tally.TallyPolicy;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -21,11 +22,15 @@ final class ConversionTopology {
 
   /** Adds up where they arise the facts of ledgers and of the orders' door. */
   static DataStream<Fact> facts(
-      OrderInput orders, DataStream<AccountTouch> touches, LedgerPolicy ledgers, long liveMillis) {
+      OrderInput orders,
+      DataStream<AccountTouch> touches,
+      LedgerPolicy ledgers,
+      TallyPolicy tallies) {
+    long liveMillis = tallies.liveMillis();
     DataStream<Fact> facts =
         BuyerLedgers.facts(orders.priced().entries(), touches, ledgers, orders.topic());
     DataStream<Fact> health = orders.orders().health().union(orders.priced().facts());
-    return Tallies.local(facts, "tally-ledger", liveMillis)
+    return Tallies.shared(Tallies.local(facts, "tally-ledger", liveMillis), tallies)
         .union(Tallies.local(health, "tally-door-orders", liveMillis));
   }
 }

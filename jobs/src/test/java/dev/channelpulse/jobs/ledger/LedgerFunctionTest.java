@@ -102,7 +102,7 @@ class LedgerFunctionTest {
       take(harness, REFUNDED);
       List<Fact> facts = harness.extractOutputValues();
       assertThat(Told.sums(facts.subList(before, facts.size())))
-          .hasSize(12 + 4)
+          .hasSize(14 + 4)
           .contains(
               "buyer_cohort [unassigned, 30] 10T16:00 net_amount=-900",
               "orders [all, all, all] 30T16:00 refunds=1 refund_amount=900",
@@ -207,7 +207,14 @@ class LedgerFunctionTest {
   private static List<String> placedAndPaid() {
     List<String> rows = new ArrayList<>();
     for (String model :
-        List.of("first", "last", "last_non_direct", "linear", "position", "time_decay")) {
+        List.of(
+            "first",
+            "last",
+            "last_non_direct",
+            "linear",
+            "position",
+            "set_shapley",
+            "time_decay")) {
       rows.add(
           "credit ["
               + model
@@ -233,6 +240,9 @@ class LedgerFunctionTest {
       }
     }
     rows.add("payments [alipay, none] 10T16:01 attempts=1");
+    rows.add("paths [1794326400000] 10T16:00 conversions=1 amount=900");
+    rows.add("paths [search/paid/baidu, conversion] 10T16:00 steps=1");
+    rows.add("paths [start, search/paid/baidu] 10T16:00 steps=1");
     rows.sort(null);
     return rows;
   }
