@@ -26,8 +26,7 @@ class OracleSpendTest {
         .isEqualTo(Map.of("spend", 700L, "impressions", 80L, "clicks", 6L));
     assertThat(spend(found, "spend_1h", "sogou", "10:00")).isEqualTo(counts(900));
     assertThat(spend(found, "spend_1d", "sogou", "00:00")).isEqualTo(counts(800));
-    assertThat(found.health("spend", "14:00"))
-        .isEqualTo(Map.of("records", 1L, "duplicates", 1L));
+    assertThat(found.health("spend", "14:00")).isEqualTo(Map.of("records", 1L, "duplicates", 1L));
   }
 
   @Test

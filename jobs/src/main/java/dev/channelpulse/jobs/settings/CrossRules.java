@@ -3,7 +3,6 @@ package dev.channelpulse.jobs.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that hold between options. An option that breaks its own rule is passed over. */
@@ -42,22 +41,18 @@ final class CrossRules {
         Options.VISITORS_NEW_AFTER,
         Duration.ofMillis(1),
         "longer than",
-        Options.CORRECTION_HORIZON,
-        Options.SESSION_LONGEST);
+        List.of(Options.CORRECTION_HORIZON, Options.SESSION_LONGEST));
     longer(
         Options.VISITORS_NEW_AFTER,
         Duration.ofMillis(1),
         "longer than",
-        Options.ATTRIBUTION_LOOK_BACK,
-        Options.CORRECTION_HORIZON);
+        List.of(Options.ATTRIBUTION_LOOK_BACK, Options.CORRECTION_HORIZON));
     // A ledger holds all orders of a day that may still change.
     longer(
         Options.ORDERS_REFUND_HORIZON,
         Duration.ofDays(2),
         "two days longer than",
-        Options.CORRECTION_HORIZON,
-        Options.SESSION_LONGEST,
-        Options.SESSION_GAP);
+        List.of(Options.CORRECTION_HORIZON, Options.SESSION_LONGEST, Options.SESSION_GAP));
     passwordHasUser();
   }
 
@@ -66,9 +61,8 @@ final class CrossRules {
    *
    * @param by how much longer at least
    */
-  @SafeVarargs
   private void longer(
-      Option<Duration> longer, Duration by, String words, Option<Duration>... together) {
+      Option<Duration> longer, Duration by, String words, List<Option<Duration>> together) {
     Duration found = value(longer);
     Duration sum = by;
     for (Option<Duration> each : together) {
@@ -84,11 +78,11 @@ final class CrossRules {
               + " must be "
               + words
               + " "
-              + listed(Stream.of(together).map(Option::key).toList())
+              + listed(together.stream().map(Option::key).toList())
               + " together, found "
               + found(longer)
               + ", "
-              + listed(Stream.of(together).map(this::found).toList()));
+              + listed(together.stream().map(this::found).toList()));
     }
   }
 
