@@ -14,8 +14,11 @@ class CrossRulesTest {
     assertThat(problems("--visitors.new-after=P2D"))
         .containsExactly(
             "visitors.new-after must be longer than correction.horizon and session.longest together,"
-                + " found P2D (argument --visitors.new-after), PT24H (default) and PT24H (default)");
-    accepts("--visitors.new-after=P3D");
+                + " found P2D (argument --visitors.new-after), PT24H (default) and PT24H (default)",
+            "visitors.new-after must be longer than attribution.look-back and correction.horizon"
+                + " together, found P2D (argument --visitors.new-after), P7D (default) and PT24H"
+                + " (default)");
+    accepts("--visitors.new-after=P9D");
   }
 
   @Test
