@@ -41,7 +41,7 @@ class SpendFeedTest {
   private static List<ArrivedRecord> spend(SpendConfig config) {
     ShopConfig shop =
         ShopConfig.builder(7, START)
-            .length(Duration.ofDays(1))
+            .length(Duration.ofDays(2))
             .rate(0.1, 0)
             .visitorSlots(100)
             .orders(OrdersConfig.realistic())
