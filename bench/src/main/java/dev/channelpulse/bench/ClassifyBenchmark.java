@@ -73,6 +73,7 @@ public class ClassifyBenchmark {
           Duration.ofHours(24).toMillis(),
           Duration.ofHours(24).toMillis(),
           Duration.ofDays(180).toMillis(),
+          Duration.ofDays(7).toMillis(),
           ZoneId.of("Asia/Shanghai"));
     }
 
@@ -132,7 +133,7 @@ public class ClassifyBenchmark {
         journey = new Journey();
         open[step.visitor()] = journey;
       }
-      visitors.journeys.take(journey, step.hit(), tally);
+      visitors.journeys.take(journey, step.hit(), tally, (touch, sign) -> {});
     }
     return tally;
   }

@@ -49,8 +49,16 @@ class CommonRulesTest {
           .definedBy("..common.attribution..")
           .layer("metric")
           .definedBy("..common.metric..")
+          .layer("ledger")
+          .definedBy("..common.ledger..")
+          .layer("spend")
+          .definedBy("..common.spend..")
           .layer("journey")
           .definedBy("..common.journey..")
+          .layer("money")
+          .definedBy("..common.money..")
+          .layer("identity")
+          .definedBy("..common.identity..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
@@ -65,13 +73,21 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("bytes", "event", "channel", "session")
           .whereLayer("metric")
           .mayOnlyAccessLayers("bytes", "event", "channel")
-          .whereLayer("journey")
+          .whereLayer("ledger")
           .mayOnlyAccessLayers("bytes", "event", "channel", "session", "attribution", "metric")
+          .whereLayer("spend")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
+          .whereLayer("journey")
+          .mayOnlyAccessLayers(
+              "bytes", "event", "channel", "session", "attribution", "metric", "ledger")
+          .whereLayer("money")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "ledger", "spend")
+          .whereLayer("identity")
+          .mayOnlyAccessLayers("bytes", "event", "ledger", "journey")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
           .ensureAllClassesAreContainedInArchitecture()
-          .because(
-              "event, channel, session, attribution, metric, journey, line build on each other so");
+          .because("event, channel, session, attribution, metric, ledger, journey, line build so");
 
   @ArchTest
   static final ArchRule NO_WALL_CLOCK =
@@ -91,11 +107,11 @@ class CommonRulesTest {
   static final ArchRule JACKSON_AT_THE_EDGE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..common.event..", "..common.channel..")
+          .resideOutsideOfPackages("..common.event..", "..common.channel..", "..common.money..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..")
-          .because("JSON is how events and rule documents come in, and nothing behind them");
+          .because("JSON is how events, rule and rate documents come in, and nothing behind them");
 
   @ArchTest
   static final ArchRule NO_PROCESS =

@@ -10,6 +10,7 @@ import dev.channelpulse.jobs.job.ChannelMonitorJob;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.simulator.KafkaFeed;
+import dev.channelpulse.simulator.OrdersConfig;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
 import java.io.IOException;
@@ -44,6 +45,8 @@ final class Demo implements AutoCloseable {
   private static final String DATABASE = "channelpulse";
   private static final int PARTITIONS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /* As soon as the simulator can: somebody waits to see refunds and balances. */
+  private static final Duration REFUNDS_AND_BALANCES = Duration.ofMinutes(10);
   private static final Duration RULES_AHEAD = Duration.ofSeconds(5);
   private static final Duration NEWS = Duration.ofSeconds(15);
 
@@ -207,7 +210,11 @@ final class Demo implements AutoCloseable {
     progress.say("");
     shop.truth()
         .days()
-        .forEach(day -> progress.say("%s", TruthCheck.sentence(day, shop.truth().shop(day))));
+        .forEach(
+            day -> {
+              progress.say("%s", TruthCheck.sentence(day, shop.truth().shop(day)));
+              progress.say("%s", TruthCheck.sentence(shop.truth().orders().shop(day)));
+            });
     if (rulesMoved) {
       progress.say(
           "Left out, because the new rules moved %s while the shop's truth did not:"
@@ -257,9 +264,11 @@ final class Demo implements AutoCloseable {
     // Dead letters are clicks with headers.
     Map<String, String> larger = Map.of("max.message.bytes", Integer.toString(17 << 20));
     kafka.createTopic(settings.get(Options.CLICKS_TOPIC), PARTITIONS, large);
+    kafka.createTopic(settings.get(Options.ORDERS_TOPIC), PARTITIONS, large);
     kafka.createTopic(settings.get(Options.REJECTED_TOPIC), 1, larger);
     kafka.createTopic(settings.get(Options.TOO_LATE_TOPIC), 1, larger);
     kafka.createTopic(settings.get(Options.RULES_TOPIC), 1, Map.of("cleanup.policy", "compact"));
+    kafka.createTopic(settings.get(Options.FX_TOPIC), 1, Map.of("cleanup.policy", "compact"));
     influx.createDatabase(DATABASE);
     return true;
   }
@@ -279,7 +288,12 @@ final class Demo implements AutoCloseable {
     ShopConfig.Builder shop =
         ShopConfig.builder(options.seed, now.minus(options.historyMinutes, ChronoUnit.MINUTES))
             .rate(options.rate, 0)
-            .partitions(PARTITIONS);
+            .partitions(PARTITIONS)
+            .orders(
+                OrdersConfig.builder()
+                    .refunds(0.08, REFUNDS_AND_BALANCES)
+                    .presales(0.1, 0.2, REFUNDS_AND_BALANCES)
+                    .build());
     if (options.promotionAfterMinutes >= 0) {
       shop.promotion(now.plus(options.promotionAfterMinutes, ChronoUnit.MINUTES), 4);
     }

@@ -3,10 +3,13 @@ package dev.channelpulse.demo;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.line.Point;
+import dev.channelpulse.simulator.OrderCounts;
+import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.TopicCounts;
 import dev.channelpulse.simulator.TrafficCounts;
 import dev.channelpulse.simulator.Truth;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,9 +22,15 @@ import java.util.TreeMap;
 final class TruthCheck {
 
   private static final String ALL = "all";
+  private static final double FEN_IN_A_YUAN = 100;
   private static final List<String> FIELDS =
       List.of(
           "page_views", "item_views", "cart_adds", "checkouts", "visitors", "sessions", "bot_hits");
+
+  private static final List<String> ORDER_FIELDS =
+      List.of("placed", "paid", "paid_amount", "paid_buyers", "refunds", "refund_amount");
+  private static final List<String> HEALTH_FIELDS =
+      List.of("records", "duplicates", "too_late", "rejected");
 
   private final ZoneId zone;
   private final boolean rulesMoved;
@@ -48,11 +57,11 @@ final class TruthCheck {
             each.getValue());
       }
     }
-    TopicCounts topic = truth.topic();
-    put("health records", topic.records());
-    put("health duplicates", topic.duplicates());
-    put("health too_late", topic.tooLate());
-    put("health rejected", topic.rejected().values().stream().mapToLong(Long::longValue).sum());
+    for (LocalDate day : truth.orders().days()) {
+      expect(day, truth.orders().shop(day));
+    }
+    expect(Shop.TOPIC, truth.topic());
+    expect(Shop.ORDERS_TOPIC, truth.orders().topic());
   }
 
   /** Returns how many numbers the truth has that are not zero. */
@@ -76,6 +85,17 @@ final class TruthCheck {
     return differences;
   }
 
+  /** Returns the shop's own orders of a day, for people to read. */
+  static String sentence(OrderCounts counts) {
+    return "            %,d orders placed, %,d paid by %,d buyers: ¥ %,.2f; ¥ %,.2f refunded"
+        .formatted(
+            counts.placed(),
+            counts.paid(),
+            counts.paidBuyers(),
+            counts.paidAmountMinor() / FEN_IN_A_YUAN,
+            counts.refundAmountMinor() / FEN_IN_A_YUAN);
+  }
+
   /** Returns the shop's own numbers of a day, for people to read. */
   static String sentence(LocalDate day, TrafficCounts counts) {
     return "%s  %,d visitors, %,d sessions, %,d page views, %,d item views, %,d cart adds"
@@ -91,33 +111,42 @@ final class TruthCheck {
   private SortedMap<String, Long> found(StoredPoints stored) throws IOException {
     SortedMap<String, Long> found = new TreeMap<>();
     for (Point point : stored.all("traffic_1d")) {
-      String channelType = point.tags().getOrDefault("channel_type", "");
-      String platform = point.tags().getOrDefault("platform", "");
+      String channelType = tag(point, "channel_type");
+      String platform = tag(point, "platform");
       if (isLeftOut(channelType, platform)) {
         continue;
       }
-      LocalDate day = java.time.Instant.ofEpochMilli(point.timeMillis()).atZone(zone).toLocalDate();
-      for (String field : FIELDS) {
-        long value = count(point, field);
-        if (value != 0) {
-          found.put(
-              name(
-                  day,
-                  List.of(channelType, platform, point.tags().getOrDefault("paid", "")),
-                  field),
-              value);
-        }
+      find(point, List.of(channelType, platform, tag(point, "paid")), FIELDS, found);
+    }
+    for (Point point : stored.all("orders_1d")) {
+      if (tag(point, "channel_type").equals(ALL)) {
+        find(point, List.of("orders"), ORDER_FIELDS, found);
       }
     }
     for (Point point : stored.all("health_1m")) {
-      for (String field : List.of("records", "duplicates", "too_late", "rejected")) {
+      for (String field : HEALTH_FIELDS) {
         long value = count(point, field);
         if (value != 0) {
-          found.merge("health " + field, value, Long::sum);
+          found.merge("health " + tag(point, "topic") + " " + field, value, Long::sum);
         }
       }
     }
     return found;
+  }
+
+  private void find(
+      Point point, List<String> row, List<String> fields, SortedMap<String, Long> found) {
+    LocalDate day = Instant.ofEpochMilli(point.timeMillis()).atZone(zone).toLocalDate();
+    for (String field : fields) {
+      long value = count(point, field);
+      if (value != 0) {
+        found.put(name(day, row, field), value);
+      }
+    }
+  }
+
+  private static String tag(Point point, String key) {
+    return point.tags().getOrDefault(key, "");
   }
 
   private static long count(Point point, String field) {
@@ -143,6 +172,28 @@ final class TruthCheck {
             counts.botHits());
     for (int i = 0; i < FIELDS.size(); i++) {
       put(name(day, tags, FIELDS.get(i)), values.get(i));
+    }
+  }
+
+  private void expect(LocalDate day, OrderCounts counts) {
+    List<Long> values =
+        List.of(
+            counts.placed(),
+            counts.paid(),
+            counts.paidAmountMinor(),
+            counts.paidBuyers(),
+            counts.refunds(),
+            counts.refundAmountMinor());
+    for (int i = 0; i < ORDER_FIELDS.size(); i++) {
+      put(name(day, List.of("orders"), ORDER_FIELDS.get(i)), values.get(i));
+    }
+  }
+
+  private void expect(String topic, TopicCounts counts) {
+    long rejected = counts.rejected().values().stream().mapToLong(Long::longValue).sum();
+    List<Long> values = List.of(counts.records(), counts.duplicates(), counts.tooLate(), rejected);
+    for (int i = 0; i < HEALTH_FIELDS.size(); i++) {
+      put("health " + topic + " " + HEALTH_FIELDS.get(i), values.get(i));
     }
   }
 

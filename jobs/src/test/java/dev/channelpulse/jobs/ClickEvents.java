@@ -17,12 +17,26 @@ public final class ClickEvents {
   /** Returns a page view of visitor {@code v} with an address and a user agent. */
   public static ClickEvent pageView(
       String eventId, long eventTimeMillis, @Nullable String url, @Nullable String userAgent) {
+    return pageView(eventId, eventTimeMillis, null, url, userAgent);
+  }
+
+  /** Returns a page view of visitor {@code v} that names an account. */
+  public static ClickEvent ofAccount(String eventId, long eventTimeMillis, String userId) {
+    return pageView(eventId, eventTimeMillis, userId, null, null);
+  }
+
+  private static ClickEvent pageView(
+      String eventId,
+      long eventTimeMillis,
+      @Nullable String userId,
+      @Nullable String url,
+      @Nullable String userAgent) {
     return new ClickEvent(
         eventId,
         eventTimeMillis,
         ClickType.PAGE_VIEW,
         "v",
-        null,
+        userId,
         null,
         url,
         null,

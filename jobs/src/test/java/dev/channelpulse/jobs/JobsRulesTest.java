@@ -30,7 +30,11 @@ class JobsRulesTest {
   private static final String[] VERBS = {
     "..jobs.consume..",
     "..jobs.classify..",
+    "..jobs.price..",
+    "..jobs.identify..",
     "..jobs.journey..",
+    "..jobs.ledger..",
+    "..jobs.spend..",
     "..jobs.tally..",
     "..jobs.publish.."
   };
@@ -158,7 +162,16 @@ class JobsRulesTest {
   private static final class ByVerb implements SliceAssignment {
 
     private static final List<String> VERBS =
-        List.of("consume", "classify", "journey", "tally", "publish");
+        List.of(
+            "consume",
+            "classify",
+            "price",
+            "identify",
+            "journey",
+            "ledger",
+            "spend",
+            "tally",
+            "publish");
     private static final String ROOT = JobsRulesTest.class.getPackageName() + ".";
 
     @Override

@@ -3,12 +3,7 @@ package dev.channelpulse.jobs;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
-import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.HealthField;
-import dev.channelpulse.common.metric.OnlineField;
-import dev.channelpulse.common.metric.RuleField;
-import dev.channelpulse.common.metric.TrafficField;
-import dev.channelpulse.common.metric.UtmField;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -91,17 +86,10 @@ public final class Told {
   }
 
   private static String name(Family family, int index) {
-    Enum<?>[] fields =
-        switch (family) {
-          case TRAFFIC -> TrafficField.values();
-          case ONLINE -> OnlineField.values();
-          case HEALTH -> HealthField.values();
-          case RULES -> RuleField.values();
-          case GA4 -> Ga4Field.values();
-          case UTM -> UtmField.values();
-        };
-    return index < fields.length
-        ? fields[index].name().toLowerCase(Locale.ROOT)
-        : "freshness" + (index - fields.length);
+    return family.fields().stream()
+        .filter(field -> field.index() == index)
+        .map(field -> field.name().toLowerCase(Locale.ROOT))
+        .findAny()
+        .orElseGet(() -> "freshness" + (index - HealthField.FRESHNESS_FROM));
   }
 }

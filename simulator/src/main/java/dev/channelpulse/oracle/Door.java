@@ -4,6 +4,7 @@ import dev.channelpulse.common.channel.Classification;
 import dev.channelpulse.common.channel.RobotAgents;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickParser;
+import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.Parsed;
 import dev.channelpulse.simulator.ArrivedRecord;
 import java.util.ArrayList;
@@ -15,20 +16,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The section "Records" of the contract: what is accepted, what is too late, what is a duplicate.
- * What it sees on the way it notes in {@link HealthPoints} and {@link RulePoints}.
+ * What it sees on the way it notes in {@link HealthPoints}, {@link RulePoints} and {@link
+ * Sightings}.
  */
 final class Door {
   private final OracleConfig config;
   private final ClickParser parser;
   private final HealthPoints health;
   private final RulePoints rules;
+  private final Sightings sightings;
   private final Map<String, Map<String, List<Click>>> copiesByVisitorAndEvent = new HashMap<>();
 
-  Door(OracleConfig config, HealthPoints health, RulePoints rules) {
+  Door(OracleConfig config, HealthPoints health, RulePoints rules, Sightings sightings) {
     this.config = config;
     this.parser = new ClickParser(config.maxRecordBytes());
     this.health = health;
     this.rules = rules;
+    this.sightings = sightings;
   }
 
   void enter(ArrivedRecord record) {
@@ -56,7 +60,12 @@ final class Door {
             timeMillis,
             event.type(),
             classification.touch(),
-            RobotAgents.isRobot(event.userAgent()));
+            event.type() == ClickType.LEAD ? event.leadStep() : null,
+            RobotAgents.isRobot(event.userAgent()),
+            event.userId());
+    if (click.userId() != null) {
+      sightings.add(click.userId(), timeMillis, click.visitorId());
+    }
     health.add(topic, timeMillis, "records");
     if (timeMillis < arrivalMillis - config.outOfOrderness().toMillis()) {
       health.add(topic, timeMillis, "late");

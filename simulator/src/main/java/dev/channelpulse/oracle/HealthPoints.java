@@ -17,7 +17,8 @@ final class HealthPoints {
           "bots",
           "tests",
           "unassigned",
-          "guarded");
+          "guarded",
+          "held");
 
   private final SortedMap<String, SortedMap<Long, SortedMap<String, Long>>> countsByTopicAndMinute =
       new TreeMap<>();

@@ -7,11 +7,11 @@ import java.util.List;
 
 /**
  * The independent check of the streaming job: computes every point of the traffic, online, GA4,
- * utm, health and rules measurements from the records by brute force, straight from
- * docs/metrics.md.
+ * utm, health, rules and order measurements from the records by brute force, straight from
+ * docs/metrics.md, docs/orders.md and docs/attribution.md.
  *
- * <p>Visitors are looked at one by one with everything they ever did in hand, so that nothing here
- * knows of arrival order, state, or corrections.
+ * <p>Visitors and buyers are looked at one by one with everything they ever did in hand, so that
+ * nothing here knows of arrival order, state, or corrections.
  */
 public final class Oracle {
 
@@ -22,14 +22,25 @@ public final class Oracle {
    * and time. Health points come without the fields that a wall clock says. Points whose counts are
    * all zero are left out; no records give no points.
    *
-   * @param records records of click topics, in any order; their order never shows in the result
+   * @param records of clicks, and in the topics of {@link OrderSettings#defaults} of orders, rates
+   *     and spend; in any order, which never shows in the result, but that of two rates of one
+   *     currency and day the later one stands
    */
   public static List<Point> points(Iterable<ArrivedRecord> records, OracleConfig config) {
+    return points(records, config, OrderSettings.defaults());
+  }
+
+  /** Does the same with other settings of the order side. */
+  public static List<Point> points(
+      Iterable<ArrivedRecord> records, OracleConfig config, OrderSettings settings) {
     HealthPoints health = new HealthPoints();
     RulePoints rules = new RulePoints();
-    Door door = new Door(config, health, rules);
+    OrderSide orders = new OrderSide(config, settings, health);
+    Door door = new Door(config, health, rules, orders.sightings());
     for (ArrivedRecord record : records) {
-      door.enter(record);
+      if (!orders.takes(record)) {
+        door.enter(record);
+      }
     }
 
     TrafficPoints traffic = new TrafficPoints(config);
@@ -49,6 +60,9 @@ public final class Oracle {
       }
       Hit.ofVisits(visits, config).forEach(traffic::add);
       online.add(visits);
+      if (!visits.isEmpty()) {
+        orders.add(visits.get(0).events().get(0).visitorId(), visits);
+      }
       visits.forEach(ga4::add);
       visits.forEach(utm::add);
       events.stream().filter(Click::bot).map(Hit::ofBot).forEach(traffic::add);
@@ -59,6 +73,7 @@ public final class Oracle {
     online.addTo(points);
     ga4.addTo(points);
     utm.addTo(points, health);
+    orders.addTo(points);
     health.addTo(points);
     rules.addTo(points);
     return points.sorted();

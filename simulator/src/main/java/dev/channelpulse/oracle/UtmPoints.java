@@ -53,12 +53,13 @@ final class UtmPoints {
 
   /** Adds the points, and to health what the guard turned into others: all visits must be added. */
   void addTo(PointList points, HealthPoints health) {
-    CountedRows rows =
-        new CountedRows(
-            config,
+    CountedFamily rows =
+        new CountedFamily(
             "utm",
-            "campaign",
-            List.of(SESSIONS, "page_views", "item_views", "cart_adds", "checkouts"));
+            CountedFamily.EVERY_GRAIN,
+            true,
+            List.of(SESSIONS, "page_views", "item_views", "cart_adds", "checkouts"),
+            config);
     Map<Long, List<Counted>> days =
         all.stream()
             .collect(Collectors.groupingBy(this::dayStart, TreeMap::new, Collectors.toList()));
@@ -67,7 +68,12 @@ final class UtmPoints {
           Set<String> names = names(dayStart, ofDay);
           for (Counted each : ofDay) {
             boolean named = names.contains(each.campaign()) || each.campaign().equals(OTHER);
-            rows.add(named ? each.campaign() : OTHER, each.timeMillis(), each.field());
+            String name = named ? each.campaign() : OTHER;
+            rows.add(
+                List.of(new TreeMap<>(Map.of("campaign", name))),
+                each.timeMillis(),
+                each.field(),
+                1);
             if (!named && each.field().equals(SESSIONS)) {
               health.add(each.topic(), each.timeMillis(), "guarded");
             }

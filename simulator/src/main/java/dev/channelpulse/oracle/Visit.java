@@ -95,7 +95,11 @@ record Visit(List<Click> events) {
 
   /** Returns the whole seconds from first to last event. */
   long seconds() {
-    return (lastMillis() - events.get(0).timeMillis()) / 1000;
+    return (lastMillis() - firstMillis()) / 1000;
+  }
+
+  long firstMillis() {
+    return events.get(0).timeMillis();
   }
 
   private long lastMillis() {

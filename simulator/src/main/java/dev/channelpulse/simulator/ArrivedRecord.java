@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param topic Kafka topic, for example {@code clicks}
  * @param partition 0 and up
  * @param arrivalMillis epoch milliseconds; the Kafka record's own timestamp (CreateTime)
- * @param key the visitor id's bytes, {@code null} where the producer knew none
+ * @param key the bytes of the visitor's or the buyer's id; of a rate its currency and day; {@code
+ *     null} where the producer knew none
  * @param value the bytes as sent, {@code null} for a tombstone
  */
 // A carrier of bytes on its way to Kafka; compared array by array where a test needs it.

@@ -50,7 +50,7 @@ final class EventWriter {
     field("\",\"visitor_id\":\"").raw(visit.visitor.id());
     field("\",\"type\":\"").ascii(TYPES[type.code()]);
     if (event >= visit.knownFrom) {
-      field("\",\"user_id\":\"u-").hex(visit.visitor.seed(), 12);
+      field("\",\"user_id\":\"u-").hex(visit.visitor.account(), 12);
     }
     field("\",\"session_id\":\"s-").hex(visitSeed, 8);
     field("\",\"app\":\"").ascii(visit.surface.app());

@@ -14,12 +14,14 @@ final class Population {
   private static final int TRIES = 8;
 
   private final long shopSeed;
+  private final double sharedAccountRatio;
   private final long[] freeAtMillis;
   private final int[] generation;
   private final BitSet loggedIn;
 
-  Population(long shopSeed, int slots) {
+  Population(long shopSeed, int slots, double sharedAccountRatio) {
     this.shopSeed = shopSeed;
+    this.sharedAccountRatio = sharedAccountRatio;
     this.freeAtMillis = new long[slots];
     this.generation = new int[slots];
     this.loggedIn = new BitSet(slots);
@@ -46,8 +48,15 @@ final class Population {
     return (int) (freeAtMillis.length * unit * unit);
   }
 
+  /** Returns the slot's visitor; some use the account of the one who has the slot before. */
   Visitor visitor(int slot) {
-    return Visitor.of(shopSeed, ((long) generation[slot] << 32) | slot);
+    Visitor visitor = Visitor.of(shopSeed, number(slot));
+    boolean shares = slot % 2 == 1 && new Dice(visitor.seed()).chance(2 * sharedAccountRatio);
+    return shares ? visitor.withAccountOf(Visitor.of(shopSeed, number(slot) - 1)) : visitor;
+  }
+
+  private long number(int slot) {
+    return ((long) generation[slot] << 32) | slot;
   }
 
   boolean isLoggedIn(int slot) {

@@ -8,16 +8,27 @@ import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /**
- * A shop whose visitors are known: the records of its {@code clicks} topic, by arrival, and the
- * truth about those given out so far.
+ * A shop whose visitors are known: the records of its topics, by arrival, and the truth about those
+ * given out so far. With {@link ShopConfig#orders} they buy: their orders and the rates of foreign
+ * currencies have topics of their own. With {@link ShopConfig#spend} it is told what its
+ * advertising cost, of which there is no truth: the records are all that is known.
  *
  * <p>Records are made as they are asked for. Memory holds the visitors who may come back, the
- * visits that still have something to deliver (late events are kept as a few numbers until they
- * arrive), and the truth. Not thread-safe.
+ * visits and orders that still have something to deliver (late events are kept as a few numbers
+ * until they arrive), and the truth. Not thread-safe.
  */
 public final class Shop implements Iterator<ArrivedRecord> {
-  /** The topic of all records. */
+  /** The topic of what visitors do. */
   public static final String TOPIC = "clicks";
+
+  /** The topic of what buyers do. */
+  public static final String ORDERS_TOPIC = "orders";
+
+  /** The topic of what advertising cost. */
+  public static final String SPEND_TOPIC = "spend";
+
+  /** The topic of what foreign money is worth; to be compacted. */
+  public static final String FX_RATES_TOPIC = "fx-rates";
 
   private static final double MILLIS_PER_SECOND = 1_000;
   private static final long TOO_LATE_LEAST_MILLIS = 25 * 3_600_000L;
@@ -29,10 +40,14 @@ public final class Shop implements Iterator<ArrivedRecord> {
   private final EventWriter writer;
   private final RateCurve curve;
   private final double visitsPerSecond;
+  private final boolean sells;
   private final long endMillis;
   private final List<Malformation> malformations;
   private final PriorityQueue<Visit> visits = new PriorityQueue<>();
-  private final Truth truth = new Truth();
+  private final FxRates rates;
+  private final SpendFeed spend;
+  private final Truth truth;
+  private final Buyers buyers;
   private double nextVisitMillis;
 
   /** Opens the shop. */
@@ -51,10 +66,15 @@ public final class Shop implements Iterator<ArrivedRecord> {
     long startMillis = config.start().toEpochMilli();
     this.endMillis =
         config.length() == null ? Long.MAX_VALUE : startMillis + config.length().toMillis();
+    this.sells = config.orders().orderRatio() > 0;
     this.malformations =
         Stream.of(Malformation.values())
             .filter(kind -> kind != Malformation.OVERSIZE || config.oversizeBytes() > 0)
             .toList();
+    this.rates = new FxRates(config);
+    this.spend = new SpendFeed(config);
+    this.truth = new Truth(new OrderTruth(rates));
+    this.buyers = new Buyers(config, truth.orders());
     this.nextVisitMillis = startMillis - VisitPlanner.LONGEST_MILLIS;
   }
 
@@ -65,7 +85,7 @@ public final class Shop implements Iterator<ArrivedRecord> {
 
   @Override
   public boolean hasNext() {
-    return head().nextArrivalMillis() < endMillis;
+    return nextArrivalMillis() < endMillis;
   }
 
   /**
@@ -75,11 +95,28 @@ public final class Shop implements Iterator<ArrivedRecord> {
    */
   @Override
   public ArrivedRecord next() {
-    Visit visit = head();
-    long arrivalMillis = visit.nextArrivalMillis();
+    long arrivalMillis = nextArrivalMillis();
     if (arrivalMillis >= endMillis) {
       throw new NoSuchElementException("the shop is closed from its length on");
     }
+    if (sells && arrivalMillis == rates.nextArrivalMillis()) {
+      return rates.next();
+    }
+    if (arrivalMillis == spend.nextArrivalMillis()) {
+      return spend.next();
+    }
+    Visit visit = head();
+    return arrivalMillis == visit.nextArrivalMillis() ? click(visit) : buyers.next();
+  }
+
+  private long nextArrivalMillis() {
+    long arrivalMillis = Math.min(head().nextArrivalMillis(), buyers.nextArrivalMillis());
+    arrivalMillis = Math.min(arrivalMillis, spend.nextArrivalMillis());
+    return sells ? Math.min(arrivalMillis, rates.nextArrivalMillis()) : arrivalMillis;
+  }
+
+  private ArrivedRecord click(Visit visit) {
+    long arrivalMillis = visit.nextArrivalMillis();
     double unit = dice.unit();
     if (unit < config.malformedRatio()) {
       return malformed(arrivalMillis);
@@ -102,7 +139,9 @@ public final class Shop implements Iterator<ArrivedRecord> {
   private Visit head() {
     Visit head = visits.peek();
     while (head == null || nextVisitMillis <= head.nextArrivalMillis()) {
-      visits.addAll(planner.plan((long) nextVisitMillis));
+      List<Visit> planned = planner.plan((long) nextVisitMillis);
+      visits.addAll(planned);
+      planned.forEach(buyers::visited);
       head = visits.peek();
       nextVisitMillis = afterVisit(nextVisitMillis);
     }
@@ -138,10 +177,14 @@ public final class Shop implements Iterator<ArrivedRecord> {
   }
 
   private ArrivedRecord tooLate(long arrivalMillis) {
-    long age = TOO_LATE_LEAST_MILLIS + dice.below(TOO_LATE_SPREAD_MILLIS);
-    Visit stray = planner.stray(arrivalMillis - age);
+    Visit stray = planner.stray(arrivalMillis - tooLateMillis(dice));
     truth.tooLate();
     return record(arrivalMillis, stray.visitor, writer.write(stray, 0, false));
+  }
+
+  /** Returns how old a record is that is too late. */
+  static long tooLateMillis(Dice dice) {
+    return TOO_LATE_LEAST_MILLIS + dice.below(TOO_LATE_SPREAD_MILLIS);
   }
 
   private ArrivedRecord record(long arrivalMillis, Visitor visitor, byte[] value) {

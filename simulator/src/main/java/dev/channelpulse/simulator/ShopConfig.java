@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param start first moment of event time and of arrival
  * @param length arrivals end this long after the start, what would arrive later is cut off; {@code
  *     null} never ends; at least 1 ms
- * @param eventsPerSecond records per second, averaged over a business day without promotion; above
+ * @param eventsPerSecond clicks per second, averaged over a business day without promotion; above
  *     0, up to 1,000,000
  * @param diurnalSwingRatio how much of the daily curve of Asia/Shanghai is followed, 0 (flat) to 1
- * @param partitions of the topic, 1 to 10,000
+ * @param partitions of the topics with clicks and orders, 1 to 10,000
  * @param visitorSlots visitors who may come back, 1 to 100,000,000; 12 bytes of memory each
  * @param duplicateRatio chance that an event is sent a second time, seconds to 3 h later, 0 to 0.5
  * @param lateRatio chance that an event is late, 0 to 0.5; ten times as high in the few slow
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param promotionOpens when a promotion opens; {@code null} for none
  * @param promotionPeakFactor by how much traffic is multiplied 20 s after the opening, 1 to 1,000;
  *     it halves every 20 min
+ * @param orders how visitors buy
+ * @param spend what advertising is said to have cost
  */
 public record ShopConfig(
     long seed,
@@ -49,7 +51,9 @@ public record ShopConfig(
     double malformedRatio,
     int oversizeBytes,
     @Nullable Instant promotionOpens,
-    double promotionPeakFactor) {
+    double promotionPeakFactor,
+    OrdersConfig orders,
+    SpendConfig spend) {
 
   /**
    * Checks every range.
@@ -82,7 +86,9 @@ public record ShopConfig(
     between("promotionPeakFactor", promotionPeakFactor, 1.0, 1000.0);
   }
 
-  /** Returns a realistic shop: 50 records per second, 4 partitions, no end, no promotion. */
+  /**
+   * Returns a realistic shop: 50 records per second, 4 partitions, no end, no promotion, no buyers.
+   */
   public static ShopConfig of(long seed, Instant start) {
     return builder(seed, start).build();
   }
@@ -92,7 +98,7 @@ public record ShopConfig(
     return new Builder(seed, start);
   }
 
-  private static <T extends Comparable<T>> void between(String name, T found, T min, T max) {
+  static <T extends Comparable<T>> void between(String name, T found, T min, T max) {
     if (found.compareTo(min) < 0 || found.compareTo(max) > 0) {
       throw new IllegalArgumentException(
           name + " must be between " + min + " and " + max + ", found " + found);
@@ -119,6 +125,8 @@ public record ShopConfig(
     private int oversizeBytes;
     private @Nullable Instant promotionOpens;
     private double promotionPeakFactor = 8;
+    private OrdersConfig orders = OrdersConfig.none();
+    private SpendConfig spend = SpendConfig.none();
 
     private Builder(long seed, Instant start) {
       this.seed = seed;
@@ -196,6 +204,20 @@ public record ShopConfig(
       return this;
     }
 
+    /** Lets visitors buy: {@link OrdersConfig#realistic} for most callers. */
+    public Builder orders(OrdersConfig orders) {
+      this.orders = orders;
+      return this;
+    }
+
+    /**
+     * Lets platforms tell what advertising cost: {@link SpendConfig#realistic} for most callers.
+     */
+    public Builder spend(SpendConfig spend) {
+      this.spend = spend;
+      return this;
+    }
+
     /** Sends what happens and nothing else: no duplicates, late, too late, malformed, robots. */
     public Builder undisturbed() {
       return duplicates(0).late(0, lateLeast, lateMost).tooLate(0).bots(0).malformed(0, 0);
@@ -226,7 +248,9 @@ public record ShopConfig(
           malformedRatio,
           oversizeBytes,
           promotionOpens,
-          promotionPeakFactor);
+          promotionPeakFactor,
+          orders,
+          spend);
     }
   }
 }

@@ -11,18 +11,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Writes a run of the shop to files: {@code clicks.ndjson} and {@code truth.json}. */
+/** Writes a run of the shop to files: {@code records.ndjson} and {@code truth.json}. */
 public final class SimulatorMain {
   private static final String HELP =
       """
-      Writes a run of a simulated shop: DIR/clicks.ndjson, one Kafka record a line, and
-      DIR/truth.json, what a perfect counter says of those records.
+      Writes a run of a simulated shop: DIR/records.ndjson, one Kafka record a line (clicks, orders
+      and fx-rates, by arrival), and DIR/truth.json, what a perfect counter says of those records.
 
         --out DIR       where to; made if it is not there                    (required)
         --seed N        another seed is another shop                         (1)
         --start TIME    first event, ISO-8601 with offset                    (2026-11-11T00:00:00+08:00)
         --minutes N     length of the run                                    (60)
-        --rate N        records per second, averaged over a day              (50)
+        --rate N        clicks per second, averaged over a day              (50)
         --help          this text
       """;
 
@@ -42,11 +42,11 @@ public final class SimulatorMain {
       Arguments arguments = Arguments.of(args);
       Files.createDirectories(arguments.directory);
       Shop shop = new Shop(arguments.config());
-      Path clicks = arguments.directory.resolve("clicks.ndjson");
-      long records = RecordFile.write(clicks, shop);
+      Path file = arguments.directory.resolve("records.ndjson");
+      long records = RecordFile.write(file, shop);
       Path truth = arguments.directory.resolve("truth.json");
       Files.writeString(truth, shop.truth().toJson());
-      out.println(records + " records in " + clicks + ", the truth about them in " + truth);
+      out.println(records + " records in " + file + ", the truth about them in " + truth);
       return 0;
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
@@ -86,6 +86,7 @@ public final class SimulatorMain {
       return ShopConfig.builder(seed, start.toInstant())
           .length(Duration.ofMinutes(minutes))
           .rate(rate, 1)
+          .orders(OrdersConfig.realistic())
           .build();
     }
 

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * visitors are sets until nothing can reach it any more (24 h after its end); then numbers.
  */
 public final class Truth {
+  private final OrderTruth orders;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final TreeMap<Long, TruthDay> days = new TreeMap<>();
   private long records;
@@ -33,7 +34,9 @@ public final class Truth {
   private long tooLate;
   private long arrivalDay = Long.MIN_VALUE;
 
-  Truth() {}
+  Truth(OrderTruth orders) {
+    this.orders = orders;
+  }
 
   void rejected(RejectReason reason) {
     records++;
@@ -121,7 +124,7 @@ public final class Truth {
     return days.computeIfAbsent(day, key -> new TruthDay());
   }
 
-  private static long businessDay(long millis) {
+  static long businessDay(long millis) {
     return Math.floorDiv(millis + RateCurve.BUSINESS_OFFSET_MILLIS, RateCurve.MILLIS_PER_DAY);
   }
 
@@ -150,7 +153,12 @@ public final class Truth {
     return truth == null ? Map.of() : Collections.unmodifiableMap(truth.channels());
   }
 
-  /** Returns the counts of the topic. */
+  /** Returns what is true of the orders. */
+  public OrderTruth orders() {
+    return orders;
+  }
+
+  /** Returns the counts of the topic with the clicks. */
   public TopicCounts topic() {
     long refused = 0;
     for (long count : rejected.values()) {

@@ -23,7 +23,7 @@ final class TruthJson {
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
       json.writeStartObject();
-      topic(json, truth.topic());
+      topic(json, Shop.TOPIC, truth.topic());
       json.writeObjectFieldStart("days");
       for (LocalDate day : truth.days()) {
         json.writeObjectFieldStart(day.toString());
@@ -40,6 +40,9 @@ final class TruthJson {
         json.writeEndObject();
       }
       json.writeEndObject();
+      if (truth.orders().topic().records() > 0) {
+        orders(json, truth.orders());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -47,8 +50,27 @@ final class TruthJson {
     return text.append('\n').toString();
   }
 
-  private static void topic(JsonGenerator json, TopicCounts topic) throws IOException {
-    json.writeObjectFieldStart(Shop.TOPIC);
+  private static void orders(JsonGenerator json, OrderTruth orders) throws IOException {
+    topic(json, Shop.ORDERS_TOPIC, orders.topic());
+    json.writeNumberField("order_tests", orders.tests());
+    json.writeNumberField("order_held", orders.held());
+    json.writeObjectFieldStart("order_days");
+    for (LocalDate day : orders.days()) {
+      OrderCounts counts = orders.shop(day);
+      json.writeObjectFieldStart(day.toString());
+      json.writeNumberField("placed", counts.placed());
+      json.writeNumberField("paid", counts.paid());
+      json.writeNumberField("paid_amount", counts.paidAmountMinor());
+      json.writeNumberField("paid_buyers", counts.paidBuyers());
+      json.writeNumberField("refunds", counts.refunds());
+      json.writeNumberField("refund_amount", counts.refundAmountMinor());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void topic(JsonGenerator json, String name, TopicCounts topic) throws IOException {
+    json.writeObjectFieldStart(name);
     json.writeNumberField("records", topic.records());
     json.writeNumberField("accepted", topic.accepted());
     json.writeNumberField("duplicates", topic.duplicates());

@@ -79,20 +79,32 @@ final class Visit implements Comparable<Visit> {
     return arrivalMillis << 8 | (long) event << 1 | (retry ? 1 : 0);
   }
 
+  static long arrivalMillis(long delivery) {
+    return delivery >>> 8;
+  }
+
+  static int event(long delivery) {
+    return (int) (delivery >>> 1) & 127;
+  }
+
+  static boolean isRetry(long delivery) {
+    return (delivery & 1) == 1;
+  }
+
   boolean isOver() {
     return next == deliveries.length;
   }
 
   long nextArrivalMillis() {
-    return deliveries[next] >>> 8;
+    return arrivalMillis(deliveries[next]);
   }
 
   int nextEvent() {
-    return (int) (deliveries[next] >>> 1) & 127;
+    return event(deliveries[next]);
   }
 
   boolean nextIsRetry() {
-    return (deliveries[next] & 1) == 1;
+    return isRetry(deliveries[next]);
   }
 
   void delivered() {

@@ -50,7 +50,8 @@ final class VisitPlanner {
   VisitPlanner(ShopConfig config, Dice dice) {
     this.config = config;
     this.dice = dice;
-    this.population = new Population(config.seed(), config.visitorSlots());
+    this.population =
+        new Population(config.seed(), config.visitorSlots(), config.orders().sharedAccountRatio());
     this.robotVisitRatio = robotVisitRatio(config.botRatio());
     List<PlantedSource> sources = PlantedSource.all();
     this.cumulativeWeights = new int[sources.size()];

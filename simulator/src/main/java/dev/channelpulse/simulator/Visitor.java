@@ -8,15 +8,27 @@ import java.nio.charset.StandardCharsets;
  * @param number unique in the run
  * @param id as events carry it, 16 hexadecimal digits
  * @param seed what everything that does not change about the visitor follows from
+ * @param account what the id of its account is made of
  */
 // Never compared.
 @SuppressWarnings("ArrayRecordComponent")
-record Visitor(long number, byte[] id, long seed) {
+record Visitor(long number, byte[] id, long seed, long account) {
 
   /** Returns the visitor with this number; different numbers have different ids. */
   static Visitor of(long shopSeed, long number) {
     long seed = Dice.mix(number ^ Dice.mix(shopSeed));
-    return new Visitor(number, hex(seed).getBytes(StandardCharsets.US_ASCII), Dice.mix(seed + 1));
+    long own = Dice.mix(seed + 1);
+    return new Visitor(number, hex(seed).getBytes(StandardCharsets.US_ASCII), own, own);
+  }
+
+  /** Returns the same device, used with another's account. */
+  Visitor withAccountOf(Visitor other) {
+    return new Visitor(number, id, seed, other.account);
+  }
+
+  /** Returns an account's id as clicks and orders carry it. */
+  static String accountId(long account) {
+    return "u-" + hex(account).substring(4);
   }
 
   private static String hex(long bits) {

@@ -94,6 +94,11 @@ record Checked(List<Point> points) {
     return of(config, Arrays.stream(clicks).map(Sent::record).toList());
   }
 
+  /** The test rules, a bounded run. */
+  static Checked of(Fed... records) {
+    return of(config(), Arrays.stream(records).map(Fed::record).toList());
+  }
+
   static Checked of(OracleConfig config, List<ArrivedRecord> records) {
     return new Checked(Oracle.points(records, config));
   }
@@ -108,6 +113,41 @@ record Checked(List<Point> points) {
             new TreeMap<>(
                 Map.of("channel_type", row.get(0), "platform", row.get(1), "paid", row.get(2))),
             time));
+  }
+
+  /** The same of any measurement whose tags are a channel's. */
+  SortedMap<String, Object> channel(String measurement, List<String> row, String time) {
+    return counts(
+        measurement, time, "channel_type", row.get(0), "platform", row.get(1), "paid", row.get(2));
+  }
+
+  /** The same of credit. */
+  SortedMap<String, Object> credit(String grain, String model, List<String> row, String time) {
+    return counts(
+        "credit_" + grain,
+        time,
+        "model",
+        model,
+        "channel_type",
+        row.get(0),
+        "platform",
+        row.get(1),
+        "paid",
+        row.get(2));
+  }
+
+  /** The same of any measurement. */
+  SortedMap<String, Object> counts(String measurement, String time, String... tags) {
+    return nonZero(fields(measurement, Rows.row(tags), time));
+  }
+
+  /** Returns the sum of a field over all points of a measurement with this tag. */
+  long sum(String measurement, String tag, String value, String field) {
+    return points.stream()
+        .filter(point -> point.measurement().equals(measurement))
+        .filter(point -> value.equals(point.tags().get(tag)))
+        .mapToLong(point -> (Long) point.fields().get(field))
+        .sum();
   }
 
   /** The same of a row of online. */

@@ -35,6 +35,7 @@ class OracleRecordsTest {
     fields.put("tests", 0L);
     fields.put("unassigned", 0L);
     fields.put("guarded", 0L);
+    fields.put("held", 0L);
     fields.put("final", 1L);
     fields.put("defs", 1L);
     assertThat(found.fields("health_1m", new TreeMap<>(Map.of("topic", "clicks")), "10:00"))

@@ -268,7 +268,10 @@ class OracleWindowsTest {
   void pointsAreSortedByMeasurementTagsAndTime() {
     Checked found = Checked.of(until(DAY), view("v1", "10:01").from("wechat"), view("v2", "10:00"));
 
-    assertThat(found.points().stream().map(OracleWindowsTest::name))
+    assertThat(
+            found.points().stream()
+                .filter(point -> !point.measurement().startsWith("funnel"))
+                .map(OracleWindowsTest::name))
         .containsExactly(
             "ga4_1d Direct 00:00",
             "ga4_1d Organic Social 00:00",

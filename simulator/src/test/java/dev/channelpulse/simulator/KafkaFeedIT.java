@@ -47,19 +47,26 @@ final class KafkaFeedIT {
   @Test
   void bringsEveryRecordToItsPartitionWithItsTimestamp() {
     kafka.createTopic(Shop.TOPIC, 3, Map.of());
+    kafka.createTopic(Shop.ORDERS_TOPIC, 3, Map.of());
+    kafka.createTopic(Shop.FX_RATES_TOPIC, 1, Map.of("cleanup.policy", "compact"));
     List<ArrivedRecord> records =
         ShopTest.records(
             ShopConfig.builder(4, START)
                 .length(Duration.ofMinutes(5))
                 .partitions(3)
                 .malformed(0.1, 0)
+                .orders(OrdersConfig.builder().orders(0.5, 0, 0).build())
                 .build());
     FeedCounts counts =
         new KafkaFeed(kafka.bootstrapServers(), null, PATIENCE).send(records.iterator());
     assertThat(counts.records()).isEqualTo(records.size());
-    List<ArrivedRecord> byPartition = new ArrayList<>(records);
-    byPartition.sort(Comparator.comparingInt(ArrivedRecord::partition));
-    ShopTest.assertSame(byPartition, read(Shop.TOPIC, 3, records.size()));
+    for (String topic : List.of(Shop.TOPIC, Shop.ORDERS_TOPIC, Shop.FX_RATES_TOPIC)) {
+      List<ArrivedRecord> byPartition =
+          new ArrayList<>(records.stream().filter(each -> each.topic().equals(topic)).toList());
+      byPartition.sort(Comparator.comparingInt(ArrivedRecord::partition));
+      int partitions = topic.equals(Shop.FX_RATES_TOPIC) ? 1 : 3;
+      ShopTest.assertSame(byPartition, read(topic, partitions, byPartition.size()));
+    }
   }
 
   @Test

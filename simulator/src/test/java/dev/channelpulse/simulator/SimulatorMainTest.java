@@ -20,19 +20,20 @@ final class SimulatorMainTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void writesTheClicksAndTheTruthAboutThem() throws IOException {
+  void writesTheRecordsAndTheTruthAboutThem() throws IOException {
     Path to = dir.resolve("run");
     assertThat(run("--out", to.toString(), "--seed", "9", "--minutes", "2", "--rate", "30"))
         .isEqualTo(0);
-    try (Stream<ArrivedRecord> lines = RecordFile.read(to.resolve("clicks.ndjson"))) {
+    try (Stream<ArrivedRecord> lines = RecordFile.read(to.resolve("records.ndjson"))) {
       List<ArrivedRecord> records = lines.toList();
       assertThat(text(out))
           .isEqualTo(
               "%d records in %s, the truth about them in %s%n"
                   .formatted(
-                      records.size(), to.resolve("clicks.ndjson"), to.resolve("truth.json")));
+                      records.size(), to.resolve("records.ndjson"), to.resolve("truth.json")));
       assertThat(Files.readString(to.resolve("truth.json")))
-          .contains("\"records\" : " + records.size() + ",");
+          .contains("\"records\" : " + inTopic(records, Shop.TOPIC) + ",")
+          .contains("\"records\" : " + inTopic(records, Shop.ORDERS_TOPIC) + ",");
     }
     assertThat(text(err)).isEmpty();
   }
@@ -62,6 +63,10 @@ final class SimulatorMainTest {
   void helps() {
     assertThat(run("--help")).isEqualTo(0);
     assertThat(text(out)).contains("--out DIR").contains("--rate N");
+  }
+
+  private static long inTopic(List<ArrivedRecord> records, String topic) {
+    return records.stream().filter(each -> each.topic().equals(topic)).count();
   }
 
   private int run(String... args) {

@@ -7,6 +7,7 @@ import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.RejectReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -23,7 +24,10 @@ final class TruthTest {
     ClickType.PAGE_VIEW, ClickType.ITEM_VIEW, ClickType.CART_ADD
   };
 
-  private final Truth truth = new Truth();
+  private final Truth truth =
+      new Truth(
+          new OrderTruth(
+              new FxRates(ShopConfig.of(1, Instant.EPOCH.plus(Duration.ofDays(20_000))))));
 
   @Test
   void anOrdinaryVisit() {

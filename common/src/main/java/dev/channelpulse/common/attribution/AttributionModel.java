@@ -21,7 +21,9 @@ public enum AttributionModel {
   /** 40 % to the first touch, 40 % to the last, 20 % over those between; 50 % each of two. */
   POSITION(4),
   /** Halved for every half-life before the conversion, then normalised. */
-  TIME_DECAY(5);
+  TIME_DECAY(5),
+  /** The same to each distinct channel, at its last touch. */
+  SET_SHAPLEY(6);
 
   private static final AttributionModel[] BY_CODE = values();
 
@@ -33,7 +35,7 @@ public enum AttributionModel {
     this.text = name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the stable code, 0 to 5, as state and wire bytes hold it. */
+  /** Returns the stable code, 0 to 6, as state and wire bytes hold it. */
   public byte code() {
     return code;
   }
@@ -50,7 +52,7 @@ public enum AttributionModel {
    */
   public static AttributionModel ofCode(int code) {
     if (code < 0 || code >= BY_CODE.length) {
-      throw new IllegalArgumentException("attribution model code must be 0 to 5, found " + code);
+      throw new IllegalArgumentException("attribution model code must be 0 to 6, found " + code);
     }
     return BY_CODE[code];
   }

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  */
 public record MarkovRemoval(double conversionRatio, SortedMap<Channel, Double> effectRatios) {
 
+  private static final long NANOS = 1_000;
+
   public MarkovRemoval {
     effectRatios = Collections.unmodifiableSortedMap(effectRatios);
   }
@@ -68,6 +70,10 @@ public record MarkovRemoval(double conversionRatio, SortedMap<Channel, Double> e
    * effects. They add up to exactly {@link Credits#ONE}, what rounding leaves going to those cut
    * most; empty where nothing converts.
    */
+  /*
+   * Of shares first rounded to 10⁻⁹: so no digit depends on the last bits, in which two ways of
+   * reckoning the effects differ.
+   */
   public SortedMap<Channel, Long> sharesMicro() {
     SortedMap<Channel, Long> shares = new TreeMap<>(Touch.CHANNEL_ORDER);
     double sum = 0;
@@ -80,20 +86,20 @@ public record MarkovRemoval(double conversionRatio, SortedMap<Channel, Double> e
     List<Cut> cuts = new ArrayList<>();
     long rest = Credits.ONE;
     for (var entry : effectRatios.entrySet()) {
-      double exact = entry.getValue() / sum * Credits.ONE;
-      long share = (long) exact;
+      long nanos = Math.round(entry.getValue() / sum * Credits.ONE * NANOS);
+      long share = nanos / NANOS;
       shares.put(entry.getKey(), share);
-      cuts.add(new Cut(entry.getKey(), exact - share));
+      cuts.add(new Cut(entry.getKey(), nanos % NANOS));
       rest -= share;
     }
     // The sort is stable: of equal ones the first in order of channels.
-    cuts.sort(Comparator.comparingDouble(Cut::rest).reversed());
+    cuts.sort(Comparator.comparingLong(Cut::rest).reversed());
     for (Cut cut : cuts.subList(0, (int) rest)) {
       shares.merge(cut.channel, 1L, Long::sum);
     }
     return shares;
   }
 
-  /** What rounding down took from a channel, in millionths. */
-  private record Cut(Channel channel, double rest) {}
+  /** What rounding down took from a channel, in thousandths of a millionth. */
+  private record Cut(Channel channel, long rest) {}
 }

@@ -4,7 +4,7 @@ import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +30,11 @@ public final class ModelComparison {
   public static final long MAX_VALUE_MINOR = 1_000_000_000_000_000_000L;
 
   private static final List<AttributionModel> BY_ORDER =
-      Arrays.stream(AttributionModel.values())
-          .filter(model -> model != AttributionModel.TIME_DECAY)
-          .toList();
+      List.copyOf(
+          EnumSet.complementOf(
+              EnumSet.of(AttributionModel.TIME_DECAY, AttributionModel.SET_SHAPLEY)));
   private static final String DATA_DRIVEN = "data_driven";
-  private static final String SET_SHAPLEY = "set_shapley";
+  private static final String SET_SHAPLEY = AttributionModel.SET_SHAPLEY.text();
 
   private final String direct;
   private final SortedMap<String, Channel> channels = new TreeMap<>();

@@ -53,6 +53,30 @@ public final class PathCounts {
     other.counts.forEach(this::add);
   }
 
+  /**
+   * Adds paths that began with a channel; negative to take back.
+   *
+   * @throws ArithmeticException if a count no longer fits a long
+   */
+  public void addStarted(Channel channel, long delta) {
+    add(new Step(null, channel, End.NONE), delta);
+  }
+
+  /** Adds steps from one channel to another one; otherwise as {@link #addStarted}. */
+  public void addMoved(Channel from, Channel to, long delta) {
+    add(new Step(from, to, End.NONE), delta);
+  }
+
+  /** Adds paths that converted after a channel; otherwise as {@link #addStarted}. */
+  public void addConverted(Channel channel, long delta) {
+    add(new Step(channel, null, End.CONVERTED), delta);
+  }
+
+  /** Adds paths that ended in nothing after a channel; otherwise as {@link #addStarted}. */
+  public void addLost(Channel channel, long delta) {
+    add(new Step(channel, null, End.LOST), delta);
+  }
+
   private void add(Step step, long delta) {
     long sum = Math.addExact(counts.getOrDefault(step, 0L), delta);
     if (sum == 0) {

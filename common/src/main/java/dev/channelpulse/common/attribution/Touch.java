@@ -14,7 +14,7 @@ import java.util.Comparator;
 public record Touch(Channel channel, long timeMillis) {
 
   /** By channel: type, platform, paid. */
-  static final Comparator<Channel> CHANNEL_ORDER =
+  public static final Comparator<Channel> CHANNEL_ORDER =
       Comparator.comparingInt((Channel channel) -> channel.type().code())
           .thenComparing(Channel::platform)
           .thenComparingInt(channel -> channel.paid().code());

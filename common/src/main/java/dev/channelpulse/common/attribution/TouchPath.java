@@ -89,6 +89,8 @@ public final class TouchPath {
       case LINEAR -> linear(credits);
       case POSITION -> position(credits);
       case TIME_DECAY -> timeDecay(credits);
+      case SET_SHAPLEY ->
+          System.arraycopy(SetShapley.creditsMicro(channels()), 0, credits, 0, counting);
     }
     return credits;
   }

@@ -41,4 +41,5 @@ public record ClickEvent(
     @Nullable String categoryId,
     @Nullable String campaignId,
     @Nullable String arm,
-    @Nullable String leadStep) {}
+    @Nullable String leadStep)
+    implements Event {}

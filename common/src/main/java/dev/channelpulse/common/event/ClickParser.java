@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread at a time. Not serializable: make it where it is used.
  */
-public final class ClickParser {
+public final class ClickParser implements EventParser<ClickEvent> {
 
   private final RecordReader records;
 
@@ -41,11 +41,7 @@ public final class ClickParser {
     this.records = new RecordReader(maxRecordBytes);
   }
 
-  /**
-   * Parses one record. Never throws, whatever the bytes.
-   *
-   * @param value the record's value; {@code null} is a tombstone
-   */
+  @Override
   public Parsed<ClickEvent> parse(byte @Nullable [] value) {
     return records.read(value, new ClickDraft());
   }

@@ -102,6 +102,14 @@ final class FieldReader {
     return (int) number;
   }
 
+  /** Returns a whole number as {@link #count} does; {@code null} where absent. */
+  @Nullable Integer requiredCount() throws IOException, BrokenRuleException {
+    boolean absent =
+        json.currentToken() == JsonToken.VALUE_NULL
+            || (json.currentToken() == JsonToken.VALUE_STRING && json.getText().isEmpty());
+    return absent ? null : Integer.valueOf(count());
+  }
+
   /** Returns a boolean; false where absent. */
   boolean flag() throws IOException, BrokenRuleException {
     JsonToken token = json.currentToken();

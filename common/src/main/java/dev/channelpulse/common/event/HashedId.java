@@ -3,6 +3,7 @@ package dev.channelpulse.common.event;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.codec.digest.MurmurHash3;
 
@@ -23,6 +24,16 @@ public record HashedId(long high, long low) implements Comparable<HashedId> {
   /** Returns the hash of {@code id}. */
   public static HashedId of(String id) {
     long[] hash = MurmurHash3.hash128x64(id.getBytes(StandardCharsets.UTF_8));
+    return new HashedId(hash[0], hash[1]);
+  }
+
+  /** Returns the hash of several ids in this order, as of one id that is made up of them. */
+  public static HashedId ofAll(HashedId... parts) {
+    ByteBuffer bytes = ByteBuffer.allocate(parts.length * 2 * Long.BYTES);
+    for (HashedId part : parts) {
+      bytes.putLong(part.high).putLong(part.low);
+    }
+    long[] hash = MurmurHash3.hash128x64(bytes.array());
     return new HashedId(hash[0], hash[1]);
   }
 

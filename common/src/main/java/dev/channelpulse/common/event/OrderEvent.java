@@ -44,7 +44,8 @@ public record OrderEvent(
     @Nullable String paymentMethod,
     @Nullable String failureReason,
     boolean presale,
-    boolean test) {
+    boolean test)
+    implements Event {
 
   public OrderEvent {
     items = List.copyOf(items);

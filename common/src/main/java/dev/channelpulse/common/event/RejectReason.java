@@ -22,7 +22,10 @@ public enum RejectReason {
   WRONG_TYPE,
   /** An id is empty or longer than 128 characters. */
   BAD_ID,
-  /** {@code event_time} is neither ISO-8601 with offset nor epoch milliseconds. */
+  /**
+   * {@code event_time} is neither ISO-8601 with offset nor epoch milliseconds, or not the start of
+   * what the record covers.
+   */
   BAD_TIME,
   /**
    * {@code event_time} lies further ahead of the record's own time-stamp than the setting allows.
@@ -35,7 +38,9 @@ public enum RejectReason {
    */
   BAD_AMOUNT,
   /** The currency is not an ISO 4217 code. */
-  BAD_CURRENCY;
+  BAD_CURRENCY,
+  /** There is no rate for the amount's currency and day, and it can be waited for no longer. */
+  NO_RATE;
 
   /** Returns the word as counters, headers and docs show it, for example {@code missing_field}. */
   public String text() {

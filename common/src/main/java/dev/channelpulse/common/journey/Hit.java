@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what the visitor did
  * @param touch what the event says of its visit; {@code null} where it names no channel
  * @param robot whether the user agent is a robot's
+ * @param account hash of the account that was logged in; {@code null} where none is known
+ * @param lead the private-domain step that it is; {@code null} where it is none
  * @param copies how often the event has come, 1 or more
  */
 public record Hit(
@@ -22,6 +24,8 @@ public record Hit(
     ClickType type,
     @Nullable Touch touch,
     boolean robot,
+    @Nullable HashedId account,
+    @Nullable LeadStep lead,
     int copies) {
 
   /**
@@ -32,15 +36,28 @@ public record Hit(
       Comparator.comparingLong(Hit::timeMillis)
           .thenComparing(Hit::type)
           .thenComparing(Hit::touch, Comparator.nullsFirst(Touch.ORDER))
+          .thenComparing(Hit::lead, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(Hit::robot)
-          .thenComparing(Hit::id);
+          .thenComparing(Hit::id)
+          .thenComparing(Hit::account, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-  /** Makes a hit that has come once. */
+  /** Makes a hit that has come once and is no private-domain step. */
+  public Hit(
+      HashedId id,
+      long timeMillis,
+      ClickType type,
+      @Nullable Touch touch,
+      boolean robot,
+      @Nullable HashedId account) {
+    this(id, timeMillis, type, touch, robot, account, null, 1);
+  }
+
+  /** Makes a hit of nobody's account that has come once. */
   public Hit(HashedId id, long timeMillis, ClickType type, @Nullable Touch touch, boolean robot) {
-    this(id, timeMillis, type, touch, robot, 1);
+    this(id, timeMillis, type, touch, robot, null, null, 1);
   }
 
   Hit withCopies(int copies) {
-    return new Hit(id, timeMillis, type, touch, robot, copies);
+    return new Hit(id, timeMillis, type, touch, robot, account, lead, copies);
   }
 }

@@ -11,13 +11,16 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A hit in about 30 bytes: id, time, type and, where the event names a channel, its touch. */
+/** A hit in about 30 bytes: id, time, type; its touch, account and step where it has them. */
 public enum HitCodec implements Codec<Hit> {
   INSTANCE;
 
   private static final int ROBOT = 1;
   private static final int TOUCH = 2;
   private static final int COPIES = 4;
+  private static final int ACCOUNT = 8;
+  private static final int LEAD_SHIFT = 4;
+  private static final int LEAD = 3;
 
   @Override
   public Class<Hit> type() {
@@ -37,18 +40,25 @@ public enum HitCodec implements Codec<Hit> {
   @Override
   public void write(Hit value, DataOutput out) throws IOException {
     Touch touch = value.touch();
+    HashedId account = value.account();
+    LeadStep lead = value.lead();
     value.id().write(out);
     VarLong.write(value.timeMillis(), out);
     out.writeByte(value.type().code());
     out.writeByte(
         (value.robot() ? ROBOT : 0)
             | (touch != null ? TOUCH : 0)
-            | (value.copies() != 1 ? COPIES : 0));
+            | (value.copies() != 1 ? COPIES : 0)
+            | (account != null ? ACCOUNT : 0)
+            | (lead == null ? 0 : lead.code() << LEAD_SHIFT));
     if (touch != null) {
       TouchCodec.INSTANCE.write(touch, out);
     }
     if (value.copies() != 1) {
       VarLong.write(value.copies(), out);
+    }
+    if (account != null) {
+      account.write(out);
     }
   }
 
@@ -60,7 +70,9 @@ public enum HitCodec implements Codec<Hit> {
     int flags = in.readByte();
     Touch touch = (flags & TOUCH) != 0 ? readTouch(in, version) : null;
     int copies = (flags & COPIES) != 0 ? (int) VarLong.read(in) : 1;
-    return new Hit(id, timeMillis, type, touch, (flags & ROBOT) != 0, copies);
+    HashedId account = (flags & ACCOUNT) != 0 ? HashedId.read(in) : null;
+    LeadStep lead = LeadStep.ofCode(flags >> LEAD_SHIFT & LEAD);
+    return new Hit(id, timeMillis, type, touch, (flags & ROBOT) != 0, account, lead, copies);
   }
 
   /* Version 1 knew of a touch nothing but its channel. */

@@ -8,6 +8,7 @@ import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.common.metric.TrafficField;
+import dev.channelpulse.common.metric.TransitionField;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,8 +22,10 @@ final class HitCounter {
 
   private final BusinessCalendar calendar;
   private final long newAfterMillis;
+  private final long lookBackMillis;
   private final Series health;
   private final TouchCounter touches = new TouchCounter();
+  private final FunnelCounter funnel = new FunnelCounter();
   private final Map<Channel, Series> byChannel = new HashMap<>();
   private final Map<ChannelType, Series> byType = new EnumMap<>(ChannelType.class);
   private final Map<ChannelType, Series> onlineByType = new EnumMap<>(ChannelType.class);
@@ -30,6 +33,7 @@ final class HitCounter {
   HitCounter(JourneyPolicy policy, Series health) {
     this.calendar = new BusinessCalendar(policy.zone());
     this.newAfterMillis = policy.newAfterMillis();
+    this.lookBackMillis = policy.lookBackMillis();
     this.health = health;
     for (ChannelType type : ChannelType.values()) {
       byType.put(type, Series.traffic(type));
@@ -37,18 +41,11 @@ final class HitCounter {
     }
   }
 
-  long dayStart(long millis) {
-    return calendar.dayStart(millis);
-  }
-
-  long dayEnd(long millis) {
-    return calendar.dayEnd(millis);
-  }
-
   /** Counts a hit of a visit, given the marks of all hits of the visitor before it. */
   void hit(int sign, Hit hit, Visit visit, Marks before, Tally out) {
     Channel channel = visit.channel();
-    long minute = BusinessCalendar.minuteStart(hit.timeMillis());
+    Moment moment = Moment.of(hit.timeMillis(), calendar);
+    long minute = moment.minute();
     long[] ofChannel = out.row(of(channel), minute);
     long[] ofType = out.row(of(channel.type()), minute);
     long[] ofShop = out.row(ALL_TRAFFIC, minute);
@@ -58,13 +55,11 @@ final class HitCounter {
       ofType[event] += sign;
       ofShop[event] += sign;
     }
-    long hour = calendar.hourStart(hit.timeMillis());
-    long day = calendar.dayStart(hit.timeMillis());
     for (Deed deed : Deed.ALL) {
       if (deed.isDoneBy(hit.type())) {
-        unique(sign, deed, ofChannel, before.last(deed, channel), minute, hour, day);
-        unique(sign, deed, ofType, before.last(deed, channel.type()), minute, hour, day);
-        unique(sign, deed, ofShop, before.last(deed), minute, hour, day);
+        unique(sign, deed, ofChannel, before.last(deed, channel), moment);
+        unique(sign, deed, ofType, before.last(deed, channel.type()), moment);
+        unique(sign, deed, ofShop, before.last(deed), moment);
       }
     }
     if (before.lastMillis() == Marks.NEVER
@@ -73,12 +68,56 @@ final class HitCounter {
     }
     online(sign, minute, channel.type(), before, out);
     touches.event(sign, hit.type(), visit.touch(), minute, out);
+    funnel.step(sign, FunnelStep.of(hit.type()), channel, moment, before.funnel(), out);
+    if (hit.lead() != null) {
+      out.row(Series.leads(channel), minute)[hit.lead().field()] += sign;
+    }
   }
 
-  /** Counts that a visit began. */
-  void began(int sign, Visit visit, Tally out) {
+  /** Counts that an order came a step further, by the channel of the visit it belongs to. */
+  void step(int sign, KeptStep step, Channel channel, Marks before, Tally out) {
+    Moment moment = Moment.of(step.timeMillis(), calendar);
+    funnel.step(sign, FunnelStep.of(step.step()), channel, moment, before.funnel(), out);
+  }
+
+  /** Counts a person's visit and all its events, and adds them to the marks. */
+  void stretch(int sign, Stretch stretch, Marks marks, Tally out) {
+    Visit visit = stretch.visit;
+    if (visit != null) {
+      began(sign, visit, marks, out);
+      marks.began(visit, lookBackMillis);
+    }
+    stretch.forEach(
+        hit -> {
+          if (visit != null) {
+            hit(sign, hit, visit, marks, out);
+            marks.note(hit, visit.channel());
+          }
+        },
+        step -> {
+          step(sign, step, stretch.channel(), marks, out);
+          marks.note(step, stretch.channel());
+        });
+  }
+
+  /** Counts that a visit began, given the marks of all visits before it. */
+  void began(int sign, Visit visit, Marks before, Tally out) {
     inVisit(TrafficField.SESSIONS, sign, visit, out);
     touches.began(sign, visit.touch(), BusinessCalendar.minuteStart(visit.startMillis), out);
+    transition(sign, visit, before.transitions(), out);
+  }
+
+  private void transition(int sign, Visit visit, TransitionMarks before, Tally out) {
+    ChannelType to = visit.channel().type();
+    ChannelType from = before.from(visit.startMillis, lookBackMillis);
+    if (from != null) {
+      Moment moment = Moment.of(visit.startMillis, calendar);
+      long last = before.last(from, to);
+      long[] row = out.row(Series.transition(from, to), moment.minute());
+      row[TransitionField.VISITORS_MINUTE.index()] += last < moment.minute() ? sign : 0;
+      row[TransitionField.VISITORS_HOUR.index()] += last < moment.hour() ? sign : 0;
+      row[TransitionField.VISITORS_DAY.index()] += last < moment.day() ? sign : 0;
+    }
   }
 
   /** Counts what is known of a visit once it has ended. */
@@ -168,15 +207,14 @@ final class HitCounter {
     }
   }
 
-  private static void unique(
-      int sign, Deed deed, long[] row, long last, long minute, long hour, long day) {
-    if (last < minute) {
+  private static void unique(int sign, Deed deed, long[] row, long last, Moment moment) {
+    if (last < moment.minute()) {
       row[deed.minuteField] += sign;
     }
-    if (last < hour) {
+    if (last < moment.hour()) {
       row[deed.hourField] += sign;
     }
-    if (last < day) {
+    if (last < moment.day()) {
       row[deed.dayField] += sign;
     }
   }

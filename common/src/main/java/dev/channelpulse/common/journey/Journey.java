@@ -1,5 +1,7 @@
 package dev.channelpulse.common.journey;
 
+import dev.channelpulse.common.event.HashedId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,15 @@ public final class Journey {
   /** The hits of the other visits, robots' among them, in {@link Hit#ORDER}. */
   final Hits hits;
 
+  /** The steps of the device's orders that a late event could still change the meaning of. */
+  final Steps steps;
+
+  /** The visits that are no longer kept and that an order could still look back on, in order. */
+  final List<PastVisit> pastVisits;
+
+  /** The account last named before {@link #pastVisits}; {@code null} if none was. */
+  @Nullable HashedId earlierAccount;
+
   /** Visits that end (last hit + gap) at or before this have been counted as settled. */
   long settledMillis;
 
@@ -32,18 +43,34 @@ public final class Journey {
 
   /** Makes the journey of a visitor never seen before. */
   public Journey() {
-    this(new Marks(), List.of(), Marks.NEVER, NO_WAKE);
+    this(new Marks(), List.of(), List.of(), List.of(), null, Marks.NEVER, NO_WAKE);
   }
 
-  Journey(Marks past, List<Hit> hits, long settledMillis, long wakeMillis) {
+  Journey(
+      Marks past,
+      List<Hit> hits,
+      List<KeptStep> steps,
+      List<PastVisit> pastVisits,
+      @Nullable HashedId earlierAccount,
+      long settledMillis,
+      long wakeMillis) {
     this.past = past;
     this.hits = new Hits(hits);
+    this.steps = new Steps(steps);
+    this.pastVisits = new ArrayList<>(pastVisits);
+    this.earlierAccount = earlierAccount;
     this.settledMillis = settledMillis;
     this.wakeMillis = wakeMillis;
   }
 
   Journey copy() {
-    return new Journey(past.copy(), hits, settledMillis, wakeMillis);
+    return new Journey(
+        past.copy(), hits, steps.all(), pastVisits, earlierAccount, settledMillis, wakeMillis);
+  }
+
+  /** Returns the last of the visits that are no longer kept, as far as it is known. */
+  @Nullable PastVisit lastPast() {
+    return pastVisits.isEmpty() ? null : pastVisits.get(pastVisits.size() - 1);
   }
 
   /**
@@ -56,6 +83,6 @@ public final class Journey {
 
   /** Returns whether nothing is left to remember. */
   public boolean isForgotten() {
-    return hits.isEmpty() && past.lastMillis() == Marks.NEVER;
+    return hits.isEmpty() && steps.isEmpty() && past.lastMillis() == Marks.NEVER;
   }
 }

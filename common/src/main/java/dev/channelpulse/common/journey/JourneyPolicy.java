@@ -12,6 +12,7 @@ import java.time.ZoneId;
  * @param longestMillis longest visit
  * @param horizonMillis how far behind the watermark an event may lie and still be counted
  * @param newAfterMillis a visitor not seen for longer is new again
+ * @param lookBackMillis a visit that began longer before an order has nothing to do with it
  * @param zone business time zone
  * @param mostViews a visit with more page views than this within {@code viewsWithinMillis} is a
  *     robot's; at least 1
@@ -22,6 +23,7 @@ public record JourneyPolicy(
     long longestMillis,
     long horizonMillis,
     long newAfterMillis,
+    long lookBackMillis,
     ZoneId zone,
     int mostViews,
     long viewsWithinMillis)
@@ -33,12 +35,18 @@ public record JourneyPolicy(
 
   /** A visit with more than 100 page views in 100 s is a robot's. */
   public JourneyPolicy(
-      long gapMillis, long longestMillis, long horizonMillis, long newAfterMillis, ZoneId zone) {
+      long gapMillis,
+      long longestMillis,
+      long horizonMillis,
+      long newAfterMillis,
+      long lookBackMillis,
+      ZoneId zone) {
     this(
         gapMillis,
         longestMillis,
         horizonMillis,
         newAfterMillis,
+        lookBackMillis,
         zone,
         MOST_VIEWS,
         VIEWS_WITHIN_MILLIS);

@@ -24,8 +24,9 @@ public final class Journeys {
   private final JourneyPolicy policy;
   private final SessionPolicy sessions;
   private final long horizonMillis;
-  private final long newAfterMillis;
+  private final Stretches stretches;
   private final HitCounter counter;
+  private final Memory memory;
 
   /**
    * Makes the rules work.
@@ -37,30 +38,30 @@ public final class Journeys {
     this.policy = policy;
     this.sessions = policy.sessions();
     this.horizonMillis = policy.horizonMillis();
-    this.newAfterMillis = policy.newAfterMillis();
+    this.stretches = new Stretches(policy);
     this.counter = new HitCounter(policy, Series.health(topic));
+    this.memory = new Memory(policy);
   }
 
   /**
    * Takes one hit, and moves the journey's wake-up forward where it must.
    *
+   * @param touches is given the touches that change
    * @return false if the hit lies before all that is kept, so that it can't be counted any more;
    *     true else
    */
-  public boolean take(Journey journey, Hit hit, Tally out) {
-    if (!hit.robot()
-        && journey.past.lastMillis() != Marks.NEVER
-        && hit.timeMillis() <= journey.past.lastMillis()) {
+  public boolean take(Journey journey, Hit hit, Tally out, TouchReceiver touches) {
+    if (!hit.robot() && isPast(journey, hit.timeMillis())) {
       return false;
     }
     Hit known = journey.hits.find(hit.id());
     if (known != null) {
-      repeat(journey, known, hit, out);
+      repeat(journey, known, hit, out, touches);
     } else if (hit.robot()) {
       journey.hits.insert(hit);
       counter.robot(1, hit, out);
     } else {
-      takeNew(journey, hit, out);
+      takeNew(journey, hit, out, touches);
     }
     long due = hit.timeMillis() + (hit.robot() ? horizonMillis + 1 : sessions.gapMillis());
     journey.wakeMillis = Math.min(journey.wakeMillis, due);
@@ -68,26 +69,47 @@ public final class Journeys {
   }
 
   /**
+   * Takes a step of an order of the device, as {@link #take(Journey, Hit, Tally, TouchReceiver)}
+   * takes a hit.
+   */
+  public boolean take(Journey journey, OrderStep step, Tally out, TouchReceiver touches) {
+    if (isPast(journey, step.timeMillis())) {
+      return false;
+    }
+    List<VisitTouch> before = touches(journey, head(journey));
+    countVisits(-1, journey, out);
+    journey.steps.add(KeptStep.of(step));
+    journey.head = null;
+    countVisits(1, journey, out);
+    Touches.change(before, touches(journey, head(journey)), touches);
+    journey.wakeMillis = Math.min(journey.wakeMillis, step.timeMillis() + horizonMillis + 1);
+    return true;
+  }
+
+  /**
    * Counts the visits that have ended, lets go what no late event can reach, sets the next wake-up.
    */
   public void wake(Journey journey, long watermarkMillis, Tally out) {
-    for (VisitHits each : visits(journey)) {
-      long end = each.visit.lastMillis + sessions.gapMillis();
-      if (end > journey.settledMillis && end <= watermarkMillis && !each.visit.isRobot()) {
-        counter.settled(1, each.visit, out);
+    for (Visit visit : head(journey).visits) {
+      long end = visit.lastMillis + sessions.gapMillis();
+      if (end > journey.settledMillis && end <= watermarkMillis && !visit.isRobot()) {
+        counter.settled(1, visit, out);
       }
     }
     journey.settledMillis = Math.max(journey.settledMillis, watermarkMillis);
-    letGo(journey, watermarkMillis);
+    memory.letGo(journey, watermarkMillis);
     journey.head = null;
-    journey.wakeMillis = nextWake(journey);
+    journey.wakeMillis = memory.nextWake(journey);
   }
 
-  private void repeat(Journey journey, Hit known, Hit hit, Tally out) {
+  private static boolean isPast(Journey journey, long timeMillis) {
+    return journey.past.lastMillis() != Marks.NEVER && timeMillis <= journey.past.lastMillis();
+  }
+
+  private void repeat(Journey journey, Hit known, Hit hit, Tally out, TouchReceiver touches) {
     if (Hit.ORDER.compare(hit, known) < 0) {
-      countAll(-1, journey, out);
-      journey.hits.replace(known, hit.withCopies(known.copies() + 1));
-      countAll(1, journey, out);
+      Hit first = hit.withCopies(known.copies() + 1);
+      change(journey, () -> journey.hits.replace(known, first), out, touches);
     } else {
       journey.hits.replace(known, known.withCopies(known.copies() + 1));
       counter.duplicates(1, known, out);
@@ -101,27 +123,50 @@ public final class Journeys {
     return !hit.robot() && journey.hits.size() > policy.mostViews() && head(journey).isOfRobot(hit);
   }
 
-  private void takeNew(Journey journey, Hit hit, Tally out) {
+  private void takeNew(Journey journey, Hit hit, Tally out, TouchReceiver touches) {
     Walk head = head(journey);
     if (follows(journey, head, hit)) {
-      append(journey, head, hit, out);
-    } else if (head.visit != null && head.visit.encloses(hit)) {
+      if (!head.begins(hit, sessions) && head.visit != null && head.visit.knowsAccountOf(hit)) {
+        append(journey, head, hit, out);
+      } else {
+        List<VisitTouch> before = touches(journey, head);
+        append(journey, head, hit, out);
+        Touches.change(before, touches(journey, head), touches);
+      }
+    } else if (head.visit != null && stepsPass(journey, head.visit) && head.visit.encloses(hit)) {
       insertInside(journey, head, head.visit, hit, out);
     } else {
-      countAll(-1, journey, out);
-      journey.hits.insert(hit);
-      countAll(1, journey, out);
+      change(journey, () -> journey.hits.insert(hit), out, touches);
     }
   }
 
+  /* Takes all back and gives it anew; what stays the same cancels before it leaves. */
+  private void change(Journey journey, Runnable change, Tally out, TouchReceiver touches) {
+    List<VisitTouch> before = touches(journey, head(journey));
+    countAll(-1, journey, out);
+    change.run();
+    journey.head = null;
+    countAll(1, journey, out);
+    Touches.change(before, touches(journey, head(journey)), touches);
+  }
+
+  /* No step belongs to a robot's visit, and its hits leave no marks for one. */
+  private static boolean stepsPass(Journey journey, Visit visit) {
+    return journey.steps.isEmpty() || visit.isRobot();
+  }
+
   private boolean follows(Journey journey, Walk head, Hit hit) {
-    if (!head.precedes(hit) || isSettled(journey, hit.timeMillis())) {
+    Visit visit = head.visit;
+    boolean begins = head.begins(hit, sessions);
+    boolean goesOnAsRobot = visit != null && !begins && visit.isRobot();
+    if (!head.precedes(hit)
+        || (journey.steps.lastMillis() >= hit.timeMillis() && !goesOnAsRobot)
+        || isSettled(journey, hit.timeMillis())) {
       return false;
     }
-    Visit visit = head.visit;
     return visit == null
-        || head.begins(hit, sessions)
-        || visit.isRobot()
+        || begins
+        || goesOnAsRobot
         || (!isSettled(journey, visit.lastMillis)
             && (visit.isNamed() || hit.touch() == null)
             && !visit.turnsRobotWith(hit));
@@ -141,7 +186,8 @@ public final class Journeys {
     }
     visit.take(hit);
     if (begins) {
-      counter.began(1, visit, out);
+      counter.began(1, visit, head.marks, out);
+      head.begin(visit);
     }
     if (visit.isRobot()) {
       counter.quickRobot(1, hit, out);
@@ -152,7 +198,7 @@ public final class Journeys {
   }
 
   /*
-   * All hits from here on are of one visit and one channel. Once each deed of the new hit has been
+   * All hits from here on are of one visit and one channel. Once all that the new hit did has been
    * done again, the hits that follow count as before: what came last before them is the same.
    */
   private void insertInside(Journey journey, Walk head, Visit visit, Hit hit, Tally out) {
@@ -172,7 +218,7 @@ public final class Journeys {
     Marks with = without.copy();
     counter.hit(1, hit, visit, with, out);
     with.note(hit, visit.channel());
-    int undone = Deed.bits(hit.type());
+    int undone = doneBy(hit);
     for (int i = at + 1; i < journey.hits.size() && undone != 0; i++) {
       Hit next = journey.hits.get(i);
       if (!next.robot()) {
@@ -180,21 +226,21 @@ public final class Journeys {
         without.note(next, visit.channel());
         counter.hit(1, next, visit, with, out);
         with.note(next, visit.channel());
-        undone &= ~Deed.bits(next.type());
+        undone &= ~doneBy(next);
       }
     }
   }
 
-  /* Right for the deeds of the hit at this place; for others some hits may be missing. */
+  /* Right for what the hit at this place does; for other deeds and steps hits may be missing. */
   private static Marks marksBefore(Journey journey, Walk head, Visit visit, int at) {
-    int unseen = Deed.bits(journey.hits.get(at).type());
+    int unseen = doneBy(journey.hits.get(at));
     int from = at;
     while (from > 0
         && unseen != 0
         && journey.hits.get(from - 1).timeMillis() >= visit.startMillis) {
       from--;
       Hit hit = journey.hits.get(from);
-      unseen &= hit.robot() ? -1 : ~Deed.bits(hit.type());
+      unseen &= hit.robot() ? -1 : ~doneBy(hit);
     }
     Marks marks = head.marksBefore.copy();
     for (Hit hit : journey.hits.subList(from, at)) {
@@ -205,119 +251,67 @@ public final class Journeys {
     return marks;
   }
 
+  /* Deeds and funnel steps, a bit for each. */
+  private static int doneBy(Hit hit) {
+    return Deed.bits(hit.type()) | (FunnelStep.of(hit.type()).bits() << Deed.ALL.length);
+  }
+
   private Walk head(Journey journey) {
     Walk head = journey.head;
     if (head == null) {
-      head = new Walk(journey.past);
-      for (VisitHits each : visits(journey)) {
-        head.enter(each.visit);
-        for (Hit hit : each.hits) {
-          head.pass(hit, each.visit);
-        }
+      head = new Walk(journey.past, policy.lookBackMillis());
+      for (Stretch stretch : stretches.of(journey)) {
+        head.walk(stretch);
       }
       journey.head = head;
     }
     return head;
   }
 
+  private static List<VisitTouch> touches(Journey journey, Walk head) {
+    if (journey.earlierAccount == null && head.visits.isEmpty() && journey.pastVisits.isEmpty()) {
+      return List.of();
+    }
+    List<PastVisit> visits = new ArrayList<>(journey.pastVisits);
+    PastVisit last = journey.lastPast();
+    if (last != null && last.account() == null && head.pastAccount != null) {
+      visits.set(visits.size() - 1, last.named(head.pastAccount));
+    }
+    for (Visit visit : head.visits) {
+      if (!visit.isRobot()) {
+        visits.add(visit.pastVisit());
+      }
+    }
+    return Touches.of(visits, journey.earlierAccount);
+  }
+
   private void countAll(int sign, Journey journey, Tally out) {
-    journey.head = null;
     for (Hit hit : journey.hits) {
       counter.duplicates(sign * (hit.copies() - 1), hit, out);
       if (hit.robot()) {
         counter.robot(sign, hit, out);
       }
     }
+    for (Stretch stretch : stretches.of(journey)) {
+      if (stretch.isRobot()) {
+        stretch.hits.forEach(hit -> counter.quickRobot(sign, hit, out));
+      }
+    }
+    countVisits(sign, journey, out);
+  }
+
+  /* What persons' visits count for, the only ones that steps have to do with. */
+  private void countVisits(int sign, Journey journey, Tally out) {
     Marks marks = journey.past.copy();
-    for (VisitHits each : visits(journey)) {
-      if (each.visit.isRobot()) {
-        each.hits.forEach(hit -> counter.quickRobot(sign, hit, out));
+    for (Stretch stretch : stretches.of(journey)) {
+      if (stretch.isRobot()) {
         continue;
       }
-      counter.began(sign, each.visit, out);
-      for (Hit hit : each.hits) {
-        counter.hit(sign, hit, each.visit, marks, out);
-        marks.note(hit, each.visit.channel());
-      }
-      if (isSettled(journey, each.visit.lastMillis)) {
-        counter.settled(sign, each.visit, out);
+      counter.stretch(sign, stretch, marks, out);
+      Visit visit = stretch.visit;
+      if (visit != null && isSettled(journey, visit.lastMillis)) {
+        counter.settled(sign, visit, out);
       }
     }
   }
-
-  private List<VisitHits> visits(Journey journey) {
-    List<VisitHits> visits = new ArrayList<>();
-    for (Hit hit : journey.hits) {
-      if (hit.robot()) {
-        continue;
-      }
-      VisitHits last = visits.isEmpty() ? null : visits.get(visits.size() - 1);
-      if (last == null
-          || sessions.begins(hit.timeMillis(), last.visit.startMillis, last.visit.lastMillis)) {
-        last = new VisitHits(new Visit(hit.timeMillis(), policy), new ArrayList<>());
-        visits.add(last);
-      }
-      last.visit.take(hit);
-      last.hits.add(hit);
-    }
-    return visits;
-  }
-
-  private void letGo(Journey journey, long watermarkMillis) {
-    long goneMillis = Marks.NEVER;
-    for (VisitHits each : visits(journey)) {
-      if (each.visit.lastMillis + sessions.gapMillis() + horizonMillis >= watermarkMillis) {
-        break;
-      }
-      goneMillis = each.visit.lastMillis;
-      if (!each.visit.isRobot()) {
-        each.hits.forEach(hit -> journey.past.note(hit, each.visit.channel()));
-      }
-    }
-    long throughMillis = goneMillis;
-    journey.hits.removeIf(
-        hit ->
-            hit.robot()
-                ? hit.timeMillis() + horizonMillis < watermarkMillis
-                : hit.timeMillis() <= throughMillis);
-    if (journey.hits.isEmpty()
-        && journey.past.lastMillis() != Marks.NEVER
-        && forgetMillis(journey) <= watermarkMillis) {
-      journey.past.clear();
-    }
-    if (watermarkMillis != Long.MAX_VALUE) {
-      journey.past.forgetBefore(counter.dayStart(firstCountable(journey, watermarkMillis)));
-    }
-  }
-
-  /* A hit still to come, or one that is kept: it may begin on an earlier day than the horizon. */
-  private long firstCountable(Journey journey, long watermarkMillis) {
-    long toCome = watermarkMillis - horizonMillis;
-    return journey.hits.isEmpty() ? toCome : Math.min(toCome, journey.hits.get(0).timeMillis());
-  }
-
-  private long nextWake(Journey journey) {
-    long next = Journey.NO_WAKE;
-    for (VisitHits each : visits(journey)) {
-      long end = each.visit.lastMillis + sessions.gapMillis();
-      next = Math.min(next, end > journey.settledMillis ? end : end + horizonMillis + 1);
-    }
-    for (Hit hit : journey.hits) {
-      if (hit.robot()) {
-        next = Math.min(next, hit.timeMillis() + horizonMillis + 1);
-      }
-    }
-    if (journey.hits.isEmpty() && journey.past.lastMillis() != Marks.NEVER) {
-      next = forgetMillis(journey);
-    }
-    return next;
-  }
-
-  /* An event up to the horizon late must still find when, and whether on its day, one was here. */
-  private long forgetMillis(Journey journey) {
-    long last = journey.past.lastMillis();
-    return Math.max(last + newAfterMillis + 1, counter.dayEnd(last)) + horizonMillis;
-  }
-
-  private record VisitHits(Visit visit, List<Hit> hits) {}
 }

@@ -17,15 +17,24 @@ final class Marks {
   static final long NEVER = Long.MIN_VALUE;
 
   private final List<Mark> marks;
+  private final FunnelMarks funnel;
+  private final TransitionMarks transitions;
   private long lastMillis;
   private @Nullable ChannelType lastType;
 
   Marks() {
-    this(new ArrayList<>(2), NEVER, null);
+    this(new ArrayList<>(2), new FunnelMarks(), new TransitionMarks(), NEVER, null);
   }
 
-  Marks(List<Mark> marks, long lastMillis, @Nullable ChannelType lastType) {
+  Marks(
+      List<Mark> marks,
+      FunnelMarks funnel,
+      TransitionMarks transitions,
+      long lastMillis,
+      @Nullable ChannelType lastType) {
     this.marks = marks;
+    this.funnel = funnel;
+    this.transitions = transitions;
     this.lastMillis = lastMillis;
     this.lastType = lastType;
   }
@@ -35,7 +44,7 @@ final class Marks {
     for (Mark mark : marks) {
       copies.add(mark.copy());
     }
-    return new Marks(copies, lastMillis, lastType);
+    return new Marks(copies, funnel.copy(), transitions.copy(), lastMillis, lastType);
   }
 
   /** Returns the time of the last hit of all; {@link #NEVER} before the first. */
@@ -46,6 +55,16 @@ final class Marks {
   /** Returns the channel type of the last hit of all; {@code null} before the first. */
   @Nullable ChannelType lastType() {
     return lastType;
+  }
+
+  /** Returns how far the visitor has got. */
+  FunnelMarks funnel() {
+    return funnel;
+  }
+
+  /** Returns by which channel types the visits came one after another. */
+  TransitionMarks transitions() {
+    return transitions;
   }
 
   List<Mark> all() {
@@ -90,13 +109,27 @@ final class Marks {
         mark.last[deed.index] = Math.max(mark.last[deed.index], hit.timeMillis());
       }
     }
+    funnel.note(FunnelStep.of(hit.type()), channel, hit.timeMillis());
     lastMillis = Math.max(lastMillis, hit.timeMillis());
     lastType = channel.type();
+  }
+
+  /** Notes a person's visit: after all noted before. */
+  void began(Visit visit, long lookBackMillis) {
+    transitions.note(visit.startMillis, visit.channel().type(), lookBackMillis);
+  }
+
+  /** Notes a step of an order: at or after all noted before. */
+  void note(KeptStep step, Channel channel) {
+    funnel.note(FunnelStep.of(step.step()), channel, step.timeMillis());
   }
 
   /** Forgets all. */
   void clear() {
     marks.clear();
+    funnel.forgetBefore(Long.MAX_VALUE);
+    transitions.forgetBefore(Long.MAX_VALUE);
+    transitions.forgetLastBefore(Long.MAX_VALUE);
     lastMillis = NEVER;
     lastType = null;
   }
@@ -104,6 +137,8 @@ final class Marks {
   /** Forgets channels last seen before {@code millis}; when the visitor was last seen stays. */
   void forgetBefore(long millis) {
     marks.removeIf(mark -> mark.last[Deed.VISIT.index] < millis);
+    funnel.forgetBefore(millis);
+    transitions.forgetBefore(millis);
   }
 
   private Mark of(Channel channel) {

@@ -3,6 +3,7 @@ package dev.channelpulse.common.journey;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
+import dev.channelpulse.common.event.HashedId;
 import org.jspecify.annotations.Nullable;
 
 /** One visit while its hits are walked through in order. */
@@ -14,6 +15,8 @@ final class Visit {
   int pageViews;
   private final ViewRate rate;
   private @Nullable Hit namedBy;
+  private @Nullable HashedId account;
+  private long accountMillis;
 
   Visit(long startMillis, JourneyPolicy policy) {
     this.startMillis = startMillis;
@@ -32,6 +35,33 @@ final class Visit {
     if (hit.touch() != null && (namedBy == null || Hit.ORDER.compare(hit, namedBy) < 0)) {
       namedBy = hit;
     }
+    if (account == null && hit.account() != null) {
+      account = hit.account();
+      accountMillis = hit.timeMillis();
+    }
+  }
+
+  /** Takes a step of an order, once all hits have been taken. */
+  void take(KeptStep step) {
+    if (account == null || step.timeMillis() < accountMillis) {
+      account = step.account();
+      accountMillis = step.timeMillis();
+    }
+  }
+
+  /** Returns whether one more hit at its end leaves as it is whose touch by what channel it is. */
+  boolean knowsAccountOf(Hit hit) {
+    return isRobot() || hit.account() == null || account != null;
+  }
+
+  /** Returns the account that the first of its events to name one named. */
+  @Nullable HashedId account() {
+    return account;
+  }
+
+  PastVisit pastVisit() {
+    Touch touch = touch();
+    return new PastVisit(startMillis, channel(), touch == null ? null : touch.campaign(), account);
   }
 
   /** Returns whether one of its hits has named its channel. */
@@ -52,7 +82,7 @@ final class Visit {
   /**
    * Returns whether one more hit leaves as they are the cuts and what the others count as: it lies
    * between the first and the last and, in a person's visit, behind the one that named the channel
-   * if it names one itself.
+   * if it names one itself, and names no other account.
    */
   boolean encloses(Hit hit) {
     return hits > 1
@@ -62,7 +92,8 @@ final class Visit {
   }
 
   private boolean renamesNothing(Hit hit) {
-    return hit.touch() == null || (namedBy != null && Hit.ORDER.compare(namedBy, hit) < 0);
+    return (hit.touch() == null || (namedBy != null && Hit.ORDER.compare(namedBy, hit) < 0))
+        && (hit.account() == null || hit.account().equals(account));
   }
 
   /** Returns the touch of the hit that named its channel; {@code null} where none has. */

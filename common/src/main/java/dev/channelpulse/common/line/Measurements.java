@@ -1,16 +1,13 @@
 package dev.channelpulse.common.line;
 
+import dev.channelpulse.common.metric.CohortField;
+import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Freshness;
-import dev.channelpulse.common.metric.Ga4Field;
 import dev.channelpulse.common.metric.Grain;
 import dev.channelpulse.common.metric.HealthField;
-import dev.channelpulse.common.metric.OnlineField;
-import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
-import dev.channelpulse.common.metric.TrafficField;
-import dev.channelpulse.common.metric.UtmField;
+import dev.channelpulse.common.metric.SumField;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,105 +17,89 @@ public final class Measurements {
   /** Version of the definitions in docs/metrics.md, on every point as field {@code defs}. */
   public static final long DEFINITIONS = 1;
 
-  private static final List<String> TRAFFIC_TAGS = List.of("channel_type", "platform", "paid");
-  private static final List<String> ONLINE_TAGS = List.of("channel_type");
-  private static final List<String> HEALTH_TAGS = List.of("topic");
-  private static final List<String> RULES_TAGS = List.of("rule");
-  private static final List<String> GA4_TAGS = List.of("ga4_channel");
-  private static final List<String> UTM_TAGS = List.of("campaign");
+  private static final List<String> CHANNEL = List.of("channel_type", "platform", "paid");
 
-  private static final List<TrafficField> TRAFFIC_PLAIN =
-      List.of(
-          TrafficField.PAGE_VIEWS,
-          TrafficField.ITEM_VIEWS,
-          TrafficField.CART_ADDS,
-          TrafficField.CHECKOUTS,
-          TrafficField.NEW_VISITORS,
-          TrafficField.SESSIONS,
-          TrafficField.BOUNCES,
-          TrafficField.SESSION_SECONDS,
-          TrafficField.BOT_HITS);
+  private static final Shape TRAFFIC = new Shape("traffic", CHANNEL);
+  private static final Shape ONLINE = new Shape("online", List.of("channel_type"));
+  private static final Shape HEALTH = new Shape("health", List.of("topic"));
+  private static final Shape RULES = new Shape("rules", List.of("rule"));
+  private static final Shape GA4 = new Shape("ga4", List.of("ga4_channel"));
+  private static final Shape UTM = new Shape("utm", List.of("campaign"));
+  private static final Shape ORDERS = new Shape("orders", CHANNEL);
+  private static final Shape PAYMENTS = new Shape("payments", List.of("payment_method", "reason"));
+  private static final Shape ORDERS_COHORT = new Shape("orders_cohort", CHANNEL);
+  private static final Shape BUYER_COHORT =
+      new Shape("cohort", List.of("first_channel_type", "age_days"));
+  private static final Shape PRESALE = new Shape("presale", List.of("campaign"));
+  private static final Shape CREDIT =
+      new Shape("credit", List.of("model", "channel_type", "platform", "paid"));
+  private static final Shape FUNNEL = new Shape("funnel", List.of("channel_type", "platform"));
+  private static final Shape TRANSITION = new Shape("transition", List.of("from_type", "to_type"));
+  private static final Shape LEADS = new Shape("leads", List.of("channel_type", "platform"));
+
+  private static final Shape SPEND =
+      new Shape("spend", List.of("channel_type", "platform", "campaign"));
 
   private Measurements() {}
 
   /**
    * Makes the point of a series' window.
    *
-   * @param grain of the window; only {@link Grain#MINUTE} for families that are not daily
+   * @param grain of the window; only {@link Grain#DAY} for families of days alone, that or {@link
+   *     Grain#HOUR} for those of hours and days alone, only {@link Grain#MINUTE} for others that
+   *     are not daily
    * @param startMillis start of the window; of the last minute for {@link Grain#TODAY}
    * @param sums as wide as the family
    */
   public static Point point(
       Series series, Grain grain, long startMillis, long[] sums, Edition edition) {
+    Shape shape = shape(series);
     SortedMap<String, Object> fields = new TreeMap<>();
+    for (SumField field : series.family().fields()) {
+      field.shownAs(grain).ifPresent(shown -> fields.put(shown, sums[field.index()]));
+    }
     fields.put("defs", DEFINITIONS);
     fields.put("final", edition.complete() ? 1L : 0L);
+    switch (series.family()) {
+      case TRAFFIC, GA4, UTM, ORDERS, PRESALE, CREDIT, FUNNEL, TRANSITION, LEADS ->
+          fields.put("rules", edition.rules());
+      case HEALTH -> health(sums, edition, fields);
+      case ORDERS_COHORT ->
+          fields.put(
+              "net_amount",
+              sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
+      case ONLINE, RULES, PAYMENTS, SPEND, BUYER_COHORT, PATHS, CREDIT_DAY -> {}
+    }
+    return new Point(
+        series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
+        shape.tags(series),
+        fields,
+        startMillis);
+  }
+
+  private static Shape shape(Series series) {
     return switch (series.family()) {
-      case TRAFFIC -> {
-        traffic(grain, sums, fields);
-        fields.put("rules", edition.rules());
-        yield point("traffic_" + suffix(grain), TRAFFIC_TAGS, series, fields, startMillis);
-      }
-      case ONLINE -> {
-        for (OnlineField field : OnlineField.values()) {
-          fields.put(name(field), sums[field.index()]);
-        }
-        yield point("online", ONLINE_TAGS, series, fields, startMillis);
-      }
-      case HEALTH -> {
-        health(sums, edition, fields);
-        yield point("health_1m", HEALTH_TAGS, series, fields, startMillis);
-      }
-      case RULES -> {
-        for (RuleField field : RuleField.values()) {
-          fields.put(name(field), sums[field.index()]);
-        }
-        yield point("rules_1m", RULES_TAGS, series, fields, startMillis);
-      }
-      case GA4 -> {
-        for (Ga4Field field : Ga4Field.values()) {
-          fields.put(name(field), sums[field.index()]);
-        }
-        fields.put("rules", edition.rules());
-        yield point("ga4_" + suffix(grain), GA4_TAGS, series, fields, startMillis);
-      }
-      case UTM -> {
-        for (UtmField field : UtmField.values()) {
-          fields.put(name(field), sums[field.index()]);
-        }
-        fields.put("rules", edition.rules());
-        yield point("utm_" + suffix(grain), UTM_TAGS, series, fields, startMillis);
-      }
+      case TRAFFIC -> TRAFFIC;
+      case ONLINE -> ONLINE;
+      case HEALTH -> HEALTH;
+      case RULES -> RULES;
+      case GA4 -> GA4;
+      case ORDERS -> ORDERS;
+      case PAYMENTS -> PAYMENTS;
+      case ORDERS_COHORT -> ORDERS_COHORT;
+      case BUYER_COHORT -> BUYER_COHORT;
+      case PRESALE -> PRESALE;
+      case CREDIT, CREDIT_DAY -> CREDIT;
+      case PATHS -> throw new IllegalArgumentException("steps of paths have no points, found one");
+      case FUNNEL -> FUNNEL;
+      case TRANSITION -> TRANSITION;
+      case LEADS -> LEADS;
+      case UTM -> UTM;
+      case SPEND -> SPEND;
     };
   }
 
-  private static void traffic(Grain grain, long[] sums, SortedMap<String, Object> fields) {
-    for (TrafficField field : TRAFFIC_PLAIN) {
-      fields.put(name(field), sums[field.index()]);
-    }
-    switch (grain) {
-      case MINUTE -> {
-        fields.put("visitors", sums[TrafficField.VISITORS_MINUTE.index()]);
-        fields.put("item_visitors", sums[TrafficField.ITEM_VISITORS_MINUTE.index()]);
-        fields.put("cart_visitors", sums[TrafficField.CART_VISITORS_MINUTE.index()]);
-      }
-      case HOUR -> {
-        fields.put("visitors", sums[TrafficField.VISITORS_HOUR.index()]);
-        fields.put("item_visitors", sums[TrafficField.ITEM_VISITORS_HOUR.index()]);
-        fields.put("cart_visitors", sums[TrafficField.CART_VISITORS_HOUR.index()]);
-      }
-      case DAY, TODAY -> {
-        fields.put("visitors", sums[TrafficField.VISITORS_DAY.index()]);
-        fields.put("item_visitors", sums[TrafficField.ITEM_VISITORS_DAY.index()]);
-        fields.put("cart_visitors", sums[TrafficField.CART_VISITORS_DAY.index()]);
-      }
-    }
-  }
-
   private static void health(long[] sums, Edition edition, SortedMap<String, Object> fields) {
-    for (HealthField field : HealthField.values()) {
-      fields.put(name(field), sums[field.index()]);
-    }
     Freshness.quantile(sums, HealthField.FRESHNESS_FROM, 0.5)
         .ifPresent(millis -> fields.put("freshness_ms", millis));
     Freshness.quantile(sums, HealthField.FRESHNESS_FROM, 0.99)
@@ -126,29 +107,19 @@ public final class Measurements {
     edition.watermarkLagMillis().ifPresent(millis -> fields.put("watermark_lag_ms", millis));
   }
 
-  private static Point point(
-      String measurement,
-      List<String> tagKeys,
-      Series series,
-      SortedMap<String, Object> fields,
-      long timeMillis) {
-    SortedMap<String, String> tags = new TreeMap<>();
-    for (int i = 0; i < tagKeys.size(); i++) {
-      tags.put(tagKeys.get(i), series.tags().get(i));
+  /**
+   * What a measurement and its tags are called.
+   *
+   * @param tags in the order of the series' values
+   */
+  private record Shape(String name, List<String> tags) {
+
+    SortedMap<String, String> tags(Series series) {
+      SortedMap<String, String> values = new TreeMap<>();
+      for (int i = 0; i < tags.size(); i++) {
+        values.put(tags.get(i), series.tags().get(i));
+      }
+      return values;
     }
-    return new Point(measurement, tags, fields, timeMillis);
-  }
-
-  private static String suffix(Grain grain) {
-    return switch (grain) {
-      case MINUTE -> "1m";
-      case HOUR -> "1h";
-      case DAY -> "1d";
-      case TODAY -> "today";
-    };
-  }
-
-  private static String name(Enum<?> field) {
-    return field.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -96,17 +96,26 @@ public final class Windows {
       }
       return;
     }
+    if (series.family().daysAlone()) {
+      dayEnded(endMillis, out);
+      return;
+    }
     if (pane == null || pane.firstMinute() > minute) {
+      return;
+    }
+    if (series.family().hoursAndDaysAlone()) {
+      hourEnded(pane, minute, endMillis, out);
+      long day = calendar.dayStart(minute);
+      if (endMillis == calendar.dayEnd(day)) {
+        window(pane, Grain.DAY, day, endMillis, out);
+      }
       return;
     }
     if (pane.hasAny(minute, endMillis)) {
       window(pane, Grain.MINUTE, minute, endMillis, out);
     }
     if (series.family().daily()) {
-      long hour = calendar.hourStart(minute);
-      if (endMillis == calendar.hourEnd(hour) && pane.hasAny(hour, endMillis)) {
-        window(pane, Grain.HOUR, hour, endMillis, out);
-      }
+      hourEnded(pane, minute, endMillis, out);
       long day = calendar.dayStart(minute);
       out.accept(
           point(
@@ -118,6 +127,13 @@ public final class Windows {
       if (endMillis == calendar.dayEnd(day)) {
         window(pane, Grain.DAY, day, endMillis, out);
       }
+    }
+  }
+
+  private void hourEnded(DayPane pane, long minute, long endMillis, Consumer<Point> out) {
+    long hour = calendar.hourStart(minute);
+    if (endMillis == calendar.hourEnd(hour) && pane.hasAny(hour, endMillis)) {
+      window(pane, Grain.HOUR, hour, endMillis, out);
     }
   }
 
@@ -145,21 +161,49 @@ public final class Windows {
     }
   }
 
+  /* The end of a day's window is that of the last business day that counts in it. */
+  private void dayEnded(long endMillis, Consumer<Point> out) {
+    long day = calendar.dayStart(endMillis - MINUTE_MILLIS, -series.ageDays());
+    DayPane pane = days.get(day);
+    if (pane != null && endMillis == dayEnd(day)) {
+      window(pane, Grain.DAY, day, endMillis, out);
+    }
+  }
+
+  private long dayEnd(long day) {
+    return calendar.dayStart(day, series.ageDays() + 1);
+  }
+
   private void changedIn(DayPane pane, NavigableSet<Long> changed, Consumer<Point> out) {
-    NavigableSet<Long> hours = new TreeSet<>();
+    if (series.family().daysAlone()) {
+      long day = calendar.dayStart(changed.first());
+      window(pane, Grain.DAY, day, dayEnd(day), out);
+      return;
+    }
+    if (series.family().hoursAndDaysAlone()) {
+      hoursAndDay(pane, changed, out);
+      return;
+    }
     for (long minute : changed) {
       window(pane, Grain.MINUTE, minute, minute + MINUTE_MILLIS, out);
-      hours.add(calendar.hourStart(minute));
     }
     if (series.family().daily()) {
-      for (long hour : hours) {
-        window(pane, Grain.HOUR, hour, calendar.hourEnd(hour), out);
-      }
+      hoursAndDay(pane, changed, out);
       long day = calendar.dayStart(changed.first());
-      long dayEnd = calendar.dayEnd(day);
-      window(pane, Grain.DAY, day, dayEnd, out);
-      soFar(pane, changed.first(), day, dayEnd, out);
+      soFar(pane, changed.first(), day, calendar.dayEnd(day), out);
     }
+  }
+
+  private void hoursAndDay(DayPane pane, NavigableSet<Long> changed, Consumer<Point> out) {
+    NavigableSet<Long> hours = new TreeSet<>();
+    for (long minute : changed) {
+      hours.add(calendar.hourStart(minute));
+    }
+    for (long hour : hours) {
+      window(pane, Grain.HOUR, hour, calendar.hourEnd(hour), out);
+    }
+    long day = calendar.dayStart(changed.first());
+    window(pane, Grain.DAY, day, calendar.dayEnd(day), out);
   }
 
   /* From the first changed minute to the last that has a point: each begins with all before it. */

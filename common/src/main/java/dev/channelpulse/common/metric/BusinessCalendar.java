@@ -49,6 +49,22 @@ public final class BusinessCalendar {
     return dayStart;
   }
 
+  /** Returns the start of a business day. */
+  public long dayStart(LocalDate day) {
+    return startOf(day);
+  }
+
+  /**
+   * Returns the start of the business day that is so many days after the one that holds {@code
+   * millis}; before it where {@code days} is below zero.
+   */
+  public long dayStart(long millis, int days) {
+    if (days == 1) {
+      return dayEnd(millis);
+    }
+    return startOf(Instant.ofEpochMilli(millis).atZone(zone).toLocalDate().plusDays(days));
+  }
+
   /** Returns the start of the business day after the one that holds {@code millis}. */
   public long dayEnd(long millis) {
     seekDay(millis);

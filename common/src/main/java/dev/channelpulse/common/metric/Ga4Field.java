@@ -1,7 +1,7 @@
 package dev.channelpulse.common.metric;
 
 /** What a fact of {@link Family#GA4} adds. New fields go to the end. */
-public enum Ga4Field {
+public enum Ga4Field implements SumField {
   SESSIONS(0),
   PAGE_VIEWS(1);
 
@@ -11,7 +11,7 @@ public enum Ga4Field {
     this.index = index;
   }
 
-  /** Returns its place in a row. */
+  @Override
   public int index() {
     return index;
   }

@@ -1,11 +1,11 @@
 package dev.channelpulse.common.metric;
 
 /**
- * What a fact of {@link Family#HEALTH} adds, before the {@link Freshness} histogram that follows in
+ * What a fact of {@link Family#HEALTH} adds, before and behind the {@link Freshness} histogram in
  * the same row. New fields go to the end of the row, behind the histogram: the order is part of the
  * state bytes.
  */
-public enum HealthField {
+public enum HealthField implements SumField {
   RECORDS(0),
   REJECTED(1),
   DUPLICATES(2),
@@ -14,13 +14,17 @@ public enum HealthField {
   BOTS(5),
   TESTS(6),
   UNASSIGNED(7),
-  GUARDED(8);
+  GUARDED(8),
+  /** Records that wait for a rate: +1 when one begins to, −1 when it ends. */
+  HELD(HealthField.BEHIND_FRESHNESS);
 
   /** Index of the first histogram bucket in a row. */
   public static final int FRESHNESS_FROM = 9;
 
+  private static final int BEHIND_FRESHNESS = FRESHNESS_FROM + Freshness.BUCKETS;
+
   /** Longs in a row. */
-  public static final int WIDTH = FRESHNESS_FROM + Freshness.BUCKETS;
+  public static final int WIDTH = BEHIND_FRESHNESS + 1;
 
   private final int index;
 
@@ -28,7 +32,7 @@ public enum HealthField {
     this.index = index;
   }
 
-  /** Returns its place in a row. */
+  @Override
   public int index() {
     return index;
   }

@@ -4,7 +4,7 @@ package dev.channelpulse.common.metric;
  * What a fact of {@link Family#ONLINE} adds. New fields go to the end: the order is part of the
  * state bytes.
  */
-public enum OnlineField {
+public enum OnlineField implements SumField {
   /** Visitors with an event in the last 5 minutes. */
   VISITORS_5M(0, 5),
   /** Visitors with an event in the last 30 minutes. */
@@ -18,7 +18,7 @@ public enum OnlineField {
     this.minutes = minutes;
   }
 
-  /** Returns its place in a row. */
+  @Override
   public int index() {
     return index;
   }

@@ -1,7 +1,7 @@
 package dev.channelpulse.common.metric;
 
 /** What a fact of {@link Family#RULES} adds. New fields go to the end. */
-public enum RuleField {
+public enum RuleField implements SumField {
   /** Clicks that the rule decided. */
   HITS(0);
 
@@ -11,7 +11,7 @@ public enum RuleField {
     this.index = index;
   }
 
-  /** Returns its place in a row. */
+  @Override
   public int index() {
     return index;
   }

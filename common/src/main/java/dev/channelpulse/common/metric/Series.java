@@ -41,8 +41,7 @@ public record Series(Family family, List<String> tags) {
 
   /** Returns the traffic of a channel. */
   public static Series traffic(Channel channel) {
-    return new Series(
-        Family.TRAFFIC, List.of(channel.type().text(), channel.platform(), channel.paid().text()));
+    return new Series(Family.TRAFFIC, tags(channel));
   }
 
   /** Returns the visitors online in the whole shop. */
@@ -65,6 +64,31 @@ public record Series(Family family, List<String> tags) {
     return new Series(Family.GA4, List.of(channel.text()));
   }
 
+  /** Returns how far the visitors of the whole shop got. */
+  public static Series funnel() {
+    return new Series(Family.FUNNEL, List.of(ALL, ALL));
+  }
+
+  /** Returns how far the visitors by a channel type got. */
+  public static Series funnel(ChannelType type) {
+    return new Series(Family.FUNNEL, List.of(type.text(), ALL));
+  }
+
+  /** Returns how far the visitors by a channel's platform got, paid or not. */
+  public static Series funnel(Channel channel) {
+    return new Series(Family.FUNNEL, List.of(channel.type().text(), channel.platform()));
+  }
+
+  /** Returns what came by a channel type after having come by another, or by the same. */
+  public static Series transition(ChannelType from, ChannelType to) {
+    return new Series(Family.TRANSITION, List.of(from.text(), to.text()));
+  }
+
+  /** Returns the private-domain steps in visits by a channel's platform, paid or not. */
+  public static Series leads(Channel channel) {
+    return new Series(Family.LEADS, List.of(channel.type().text(), channel.platform()));
+  }
+
   /** Returns the visits of a campaign. */
   public static Series utm(String campaign) {
     return new Series(Family.UTM, List.of(campaign));
@@ -73,5 +97,101 @@ public record Series(Family family, List<String> tags) {
   /** Returns how often a channel rule decided. */
   public static Series rule(String ruleId) {
     return new Series(Family.RULES, List.of(ruleId));
+  }
+
+  /** Returns the orders of the whole shop. */
+  public static Series orders() {
+    return new Series(Family.ORDERS, List.of(ALL, ALL, ALL));
+  }
+
+  /** Returns the orders of a channel type. */
+  public static Series orders(ChannelType type) {
+    return new Series(Family.ORDERS, List.of(type.text(), ALL, ALL));
+  }
+
+  /** Returns the orders of a channel. */
+  public static Series orders(Channel channel) {
+    return new Series(Family.ORDERS, tags(channel));
+  }
+
+  /** Returns the same row, channel type or shop of orders, by the day of their payment. */
+  public Series cohort() {
+    return new Series(Family.ORDERS_COHORT, tags);
+  }
+
+  /**
+   * Returns the buyers of the whole shop by the day of their first order.
+   *
+   * @param ageDays how many business days after that day are counted, 0 for the day alone
+   */
+  public static Series buyerCohort(int ageDays) {
+    return new Series(Family.BUYER_COHORT, List.of(ALL, Integer.toString(ageDays)));
+  }
+
+  /** Returns those whose first order came by a channel type. */
+  public static Series buyerCohort(ChannelType first, int ageDays) {
+    return new Series(Family.BUYER_COHORT, List.of(first.text(), Integer.toString(ageDays)));
+  }
+
+  /** Returns how many business days after a day still count in it; 0 where only the day does. */
+  public int ageDays() {
+    return family == Family.BUYER_COHORT ? Integer.parseInt(tags.get(1)) : 0;
+  }
+
+  /**
+   * Returns the attempts to pay by a method.
+   *
+   * @param reason why they failed, or that they did not
+   */
+  public static Series payments(String method, String reason) {
+    return new Series(Family.PAYMENTS, List.of(method, reason));
+  }
+
+  /** Returns the pre-sales of a campaign. */
+  public static Series presale(String campaign) {
+    return new Series(Family.PRESALE, List.of(campaign));
+  }
+
+  /** Returns what is owed to a channel by an attribution model. */
+  public static Series credit(String model, Channel channel) {
+    List<String> tags = tags(channel);
+    return new Series(Family.CREDIT, List.of(model, tags.get(0), tags.get(1), tags.get(2)));
+  }
+
+  /**
+   * Returns what a campaign of a platform cost.
+   *
+   * @param channelType the tag value of a channel type
+   */
+  public static Series spend(String channelType, String platform, String campaign) {
+    return new Series(Family.SPEND, List.of(channelType, platform, campaign));
+  }
+
+  /** Returns what is owed to a channel by a model that looks at a whole day. */
+  public static Series creditDay(String model, Channel channel) {
+    return new Series(Family.CREDIT_DAY, credit(model, channel).tags);
+  }
+
+  /**
+   * Returns how often the paths of a day went from one step to the next.
+   *
+   * @param from a channel, or what else a path begins with
+   * @param to a channel, or what else a path ends with
+   */
+  public static Series paths(String from, String to) {
+    return new Series(Family.PATHS, List.of(from, to));
+  }
+
+  /**
+   * Returns what came of a day's orders on one day.
+   *
+   * @param dayMillis its start, epoch milliseconds
+   */
+  public static Series ofPaths(long dayMillis) {
+    return new Series(Family.PATHS, List.of(Long.toString(dayMillis)));
+  }
+
+  private static List<String> tags(Channel channel) {
+    return List.of(channel.type().text(), channel.platform(), channel.paid().text());
   }
 }

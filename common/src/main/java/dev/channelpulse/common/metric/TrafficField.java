@@ -5,7 +5,7 @@ package dev.channelpulse.common.metric;
  * visitor is new to a day less often than to a minute. The index is part of the state bytes: new
  * fields go to the end.
  */
-public enum TrafficField {
+public enum TrafficField implements SumField {
   PAGE_VIEWS(0),
   ITEM_VIEWS(1),
   CART_ADDS(2),
@@ -31,7 +31,7 @@ public enum TrafficField {
     this.index = index;
   }
 
-  /** Returns its place in a row. */
+  @Override
   public int index() {
     return index;
   }

@@ -1,7 +1,7 @@
 package dev.channelpulse.common.metric;
 
 /** What a fact of {@link Family#UTM} adds. New fields go to the end. */
-public enum UtmField {
+public enum UtmField implements SumField {
   SESSIONS(0),
   PAGE_VIEWS(1),
   ITEM_VIEWS(2),
@@ -14,7 +14,7 @@ public enum UtmField {
     this.index = index;
   }
 
-  /** Returns its place in a row. */
+  @Override
   public int index() {
     return index;
   }

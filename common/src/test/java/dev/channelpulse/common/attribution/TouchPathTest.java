@@ -33,6 +33,8 @@ class TouchPathTest {
     assertThat(path.creditsMicro(AttributionModel.POSITION)).containsExactly(500_000, 500_000, 0);
     // 2^(−2 h/7 d) to 1
     assertThat(path.creditsMicro(AttributionModel.TIME_DECAY)).containsExactly(497_937, 502_063, 0);
+    assertThat(path.creditsMicro(AttributionModel.SET_SHAPLEY))
+        .containsExactly(500_000, 500_000, 0);
   }
 
   @Test
@@ -43,6 +45,16 @@ class TouchPathTest {
         .containsExactly(0, 0, 1_000_000);
     assertThat(path.creditsMicro(AttributionModel.LINEAR))
         .containsExactly(333_333, 333_333, 333_334);
+  }
+
+  @Test
+  void aChannelHasItsEqualPartAtTheLastOfItsTouches() {
+    TouchPath path = path(DOUYIN, BAIDU, DOUYIN, DIRECT, TMALL, BAIDU);
+    assertThat(path.touches())
+        .extracting(Touch::channel)
+        .containsExactly(DOUYIN, BAIDU, DOUYIN, TMALL, BAIDU);
+    assertThat(path.creditsMicro(AttributionModel.SET_SHAPLEY))
+        .containsExactly(0, 0, 333_333, 333_333, 333_334);
   }
 
   @Test
@@ -126,13 +138,19 @@ class TouchPathTest {
     assertThat(AttributionModel.values())
         .extracting(model -> model.code() + " " + model.text())
         .containsExactly(
-            "0 last", "1 last_non_direct", "2 first", "3 linear", "4 position", "5 time_decay");
+            "0 last",
+            "1 last_non_direct",
+            "2 first",
+            "3 linear",
+            "4 position",
+            "5 time_decay",
+            "6 set_shapley");
     for (AttributionModel model : AttributionModel.values()) {
       assertThat(AttributionModel.ofCode(model.code())).isEqualTo(model);
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> AttributionModel.ofCode(6))
-        .withMessage("attribution model code must be 0 to 5, found 6");
+        .isThrownBy(() -> AttributionModel.ofCode(7))
+        .withMessage("attribution model code must be 0 to 6, found 7");
   }
 
   @Test

@@ -26,6 +26,9 @@ class JourneyCodecsTest {
   private static final Channel DOUYIN = new Channel(ChannelType.CONTENT, "douyin", Paid.PAID);
   private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "百度", Paid.ORGANIC);
   private static final HashedId VISITOR = new HashedId(0x0123456789abcdefL, -2);
+  private static final HashedId ACCOUNT = new HashedId(5, 6);
+  private static final OrderStep STEP =
+      new OrderStep(VISITOR, ACCOUNT, new HashedId(3, 4), START - 3, Step.PAID, -1);
   private static final Touch TOUCH = new Touch(DOUYIN, Ga4Channel.PAID_VIDEO, "双11");
   private static final Hit NAMED = named(TOUCH);
 
@@ -33,7 +36,7 @@ class JourneyCodecsTest {
   private static final Hit NAMED_ONCE = named(new Touch(DOUYIN, Ga4Channel.PAID_SOCIAL, null));
 
   private static final Hit REPEATED =
-      new Hit(new HashedId(9, -1), START + 61_001, ClickType.CART_ADD, null, true, 3);
+      new Hit(new HashedId(9, -1), START + 61_001, ClickType.CART_ADD, null, true, null, null, 3);
 
   @Property(tries = 300, seed = "28")
   void hitsComeBack(
@@ -44,12 +47,24 @@ class JourneyCodecsTest {
       @ForAll @StringLength(max = 64) String campaign,
       @ForAll boolean touched,
       @ForAll boolean robot,
+      @ForAll boolean known,
+      @ForAll @IntRange(max = 3) int lead,
       @ForAll @IntRange(min = 1) int copies) {
     Touch touch = touched ? new Touch(BAIDU, ga4, campaign.isEmpty() ? null : campaign) : null;
-    Hit hit = new Hit(new HashedId(high, 1), timeMillis, type, touch, robot, copies);
+    HashedId account = known ? new HashedId(high, 2) : null;
+    Hit hit =
+        new Hit(
+            new HashedId(high, 1),
+            timeMillis,
+            type,
+            touch,
+            robot,
+            account,
+            LeadStep.ofCode(lead),
+            copies);
     assertThat(CodecContract.roundTrip(HitCodec.INSTANCE, hit)).isEqualTo(hit);
-    VisitorHit arrived = new VisitorHit(VISITOR, hit);
-    assertThat(CodecContract.roundTrip(VisitorHitCodec.INSTANCE, arrived)).isEqualTo(arrived);
+    VisitorEvent arrived = VisitorEvent.of(VISITOR, hit);
+    assertThat(CodecContract.roundTrip(VisitorEventCodec.INSTANCE, arrived)).isEqualTo(arrived);
   }
 
   @Test
@@ -73,25 +88,48 @@ class JourneyCodecsTest {
     assertWritten(HitCodec.INSTANCE, NAMED);
   }
 
+  /* In bits that were always zero: no version of its own. */
   @Test
-  void visitorsHitsOfEveryVersionAreRead() {
-    assertThat(fixture(VisitorHitCodec.INSTANCE, 1)).isEqualTo(new VisitorHit(VISITOR, NAMED_ONCE));
-    VisitorHit arrived = new VisitorHit(VISITOR, NAMED);
-    assertThat(fixture(VisitorHitCodec.INSTANCE, 2)).isEqualTo(arrived);
-    assertWritten(VisitorHitCodec.INSTANCE, arrived);
+  void leadStepsAreBitsOfTheFlags() {
+    for (LeadStep step : LeadStep.values()) {
+      Hit plain = new Hit(new HashedId(7, 8), START, ClickType.LEAD, null, true);
+      Hit lead = new Hit(new HashedId(7, 8), START, ClickType.LEAD, null, true, null, step, 1);
+      byte[] bytes = CodecContract.written(HitCodec.INSTANCE, plain);
+      bytes[bytes.length - 1] = (byte) (bytes[bytes.length - 1] | step.code() << 4);
+      assertThat(CodecContract.written(HitCodec.INSTANCE, lead)).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void visitorsEventsOfEveryVersionAreRead() {
+    VisitorEvent step = VisitorEvent.of(STEP);
+    assertThat(CodecContract.roundTrip(VisitorEventCodec.INSTANCE, step)).isEqualTo(step);
+    VisitorEvent arrived = VisitorEvent.of(VISITOR, NAMED);
+    assertThat(fixture(VisitorEventCodec.INSTANCE, 1)).isEqualTo(arrived);
+    assertWritten(VisitorEventCodec.INSTANCE, arrived);
+  }
+
+  @Test
+  void stepsOfEveryVersionAreRead() {
+    assertThat(fixture(OrderStepCodec.INSTANCE, 1)).isEqualTo(STEP);
+    assertWritten(OrderStepCodec.INSTANCE, STEP);
   }
 
   @Test
   void journeysOfEveryVersionAreRead() {
     assertSame(fixture(JourneyCodec.INSTANCE, 1), journey(NAMED_ONCE));
     assertSame(fixture(JourneyCodec.INSTANCE, 2), journey(NAMED));
-    assertWritten(JourneyCodec.INSTANCE, journey(NAMED));
+    assertSame(fixture(JourneyCodec.INSTANCE, 3), journeyOfABuyer());
+    assertSame(fixture(JourneyCodec.INSTANCE, 4), journeyOfABuyer());
+    assertWritten(JourneyCodec.INSTANCE, journeyOfABuyer());
   }
 
   @Test
   void codesNeverChangeTheirMeaning() {
     assertThat(Arrays.stream(Deed.values()).map(deed -> deed.index + " " + deed))
         .containsExactly("0 VISIT", "1 ITEM", "2 CART");
+    assertThat(Arrays.stream(LeadStep.values()).map(step -> step.code() + " " + step))
+        .containsExactly("1 SCAN", "2 ADD", "3 ACCEPT");
     assertThat(Arrays.stream(ClickType.values()).map(type -> type.code() + " " + type.text()))
         .containsExactly(
             "0 page_view",
@@ -118,15 +156,32 @@ class JourneyCodecsTest {
 
   private static Journey journey(Hit named) {
     Marks.Mark mark = new Marks.Mark(BAIDU, new long[] {START - 5, START - 6, Marks.NEVER});
-    Marks past = new Marks(new ArrayList<>(List.of(mark)), START - 5, ChannelType.SEARCH);
+    Marks past =
+        new Marks(
+            new ArrayList<>(List.of(mark)),
+            new FunnelMarks(),
+            new TransitionMarks(),
+            START - 5,
+            ChannelType.SEARCH);
     return new Journey(
-        past, new ArrayList<>(List.of(named, REPEATED)), START - 1, START + 1_800_000);
+        past, List.of(named, REPEATED), List.of(), List.of(), null, START - 1, START + 1_800_000);
+  }
+
+  private static Journey journeyOfABuyer() {
+    Journey journey = journey(NAMED);
+    journey.past.note(KeptStep.of(STEP), BAIDU);
+    journey.steps.add(KeptStep.of(STEP));
+    journey.pastVisits.add(new PastVisit(START - 9, DOUYIN, "双11", null));
+    journey.pastVisits.add(new PastVisit(START - 7, BAIDU, null, ACCOUNT));
+    journey.earlierAccount = ACCOUNT;
+    journey.past.transitions().note(START - 9, ChannelType.CONTENT, 100);
+    journey.past.transitions().note(START - 7, ChannelType.SEARCH, 100);
+    return journey;
   }
 
   private static <T> void assertWritten(Codec<T> codec, T value) {
-    assertThat(codec.version()).isEqualTo(2);
     assertThat(CodecContract.written(codec, value))
-        .isEqualTo(CodecContract.fixtureBytes(JourneyCodecsTest.class, codec, 2));
+        .isEqualTo(CodecContract.fixtureBytes(JourneyCodecsTest.class, codec, codec.version()));
   }
 
   private static void assertSame(Journey found, Journey expected) {
@@ -136,11 +191,26 @@ class JourneyCodecsTest {
     assertThat(found.past.lastMillis()).isEqualTo(expected.past.lastMillis());
     assertThat(found.past.lastType()).isEqualTo(expected.past.lastType());
     assertThat(marks(found)).isEqualTo(marks(expected));
+    assertThat(funnel(found)).isEqualTo(funnel(expected));
+    assertThat(found.past.transitions().all()).isEqualTo(expected.past.transitions().all());
+    assertThat(found.past.transitions().lastMillis())
+        .isEqualTo(expected.past.transitions().lastMillis());
+    assertThat(found.past.transitions().lastType())
+        .isEqualTo(expected.past.transitions().lastType());
+    assertThat(found.steps.all()).isEqualTo(expected.steps.all());
+    assertThat(found.pastVisits).isEqualTo(expected.pastVisits);
+    assertThat(found.earlierAccount).isEqualTo(expected.earlierAccount);
   }
 
   private static List<String> marks(Journey journey) {
     return journey.past.all().stream()
         .map(mark -> mark.channel + " " + Arrays.toString(mark.last))
+        .toList();
+  }
+
+  private static List<String> funnel(Journey journey) {
+    return journey.past.funnel().all().stream()
+        .map(mark -> mark.type + " " + mark.platform + " " + Arrays.toString(mark.last))
         .toList();
   }
 }

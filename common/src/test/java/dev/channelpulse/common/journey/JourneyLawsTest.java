@@ -44,6 +44,7 @@ class JourneyLawsTest {
           Duration.ofHours(24).toMillis(),
           Duration.ofHours(24).toMillis(),
           Duration.ofDays(180).toMillis(),
+          Duration.ofDays(7).toMillis(),
           ZoneId.of("Asia/Shanghai"));
 
   /** Under which many visits are robots'. */
@@ -53,6 +54,7 @@ class JourneyLawsTest {
           POLICY.longestMillis(),
           POLICY.horizonMillis(),
           POLICY.newAfterMillis(),
+          Duration.ofDays(7).toMillis(),
           POLICY.zone(),
           2,
           Duration.ofMinutes(10).toMillis());
@@ -148,7 +150,7 @@ class JourneyLawsTest {
           journeys.wake(journey, watermark, tally);
         }
       }
-      assertThat(journeys.take(journey, arrival.hit(), tally)).isTrue();
+      assertThat(journeys.take(journey, arrival.hit(), tally, Untold.TOUCHES)).isTrue();
       if (r.nextInt(8) == 0) {
         journey = restored(journey);
       }
@@ -188,7 +190,7 @@ class JourneyLawsTest {
     Journeys journeys = new Journeys(policy, "clicks");
     Journey journey = new Journey();
     Tally tally = new Tally();
-    hits.forEach(hit -> assertThat(journeys.take(journey, hit, tally)).isTrue());
+    hits.forEach(hit -> assertThat(journeys.take(journey, hit, tally, Untold.TOUCHES)).isTrue());
     int wakes = 0;
     while (journey.wakeMillis() != Journey.NO_WAKE) {
       journeys.wake(journey, journey.wakeMillis(), tally);
@@ -237,6 +239,7 @@ class JourneyLawsTest {
                     longest * 60_000L,
                     horizon * 60_000L,
                     (longest + horizon + beyond) * 60_000L,
+                    Duration.ofDays(7).toMillis(),
                     POLICY.zone(),
                     mostViews,
                     Duration.ofMinutes(16).toMillis()));
@@ -267,7 +270,15 @@ class JourneyLawsTest {
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
       numbered.add(
-          new Hit(new HashedId(7, i), hit.timeMillis(), hit.type(), hit.touch(), hit.robot()));
+          new Hit(
+              new HashedId(7, i),
+              hit.timeMillis(),
+              hit.type(),
+              hit.touch(),
+              hit.robot(),
+              null,
+              hit.type() == ClickType.LEAD ? LeadStep.ofCode(1 + i % 3) : null,
+              1));
     }
     return numbered;
   }
@@ -285,7 +296,7 @@ class JourneyLawsTest {
     Journey journey = new Journey();
     Tally tally = new Tally();
     for (int i = 0; i < arrivals.size(); i++) {
-      assertThat(journeys.take(journey, arrivals.get(i), tally)).isTrue();
+      assertThat(journeys.take(journey, arrivals.get(i), tally, Untold.TOUCHES)).isTrue();
       if (disturbed && random.nextInt(3) == 0) {
         journey = restored(journey);
       }

@@ -37,6 +37,7 @@ class JourneysTest {
           Duration.ofHours(24).toMillis(),
           Duration.ofHours(24).toMillis(),
           Duration.ofDays(180).toMillis(),
+          Duration.ofDays(7).toMillis(),
           ZONE);
   private final Journeys journeys = new Journeys(policy, "clicks");
   private final Journey journey = new Journey();
@@ -154,7 +155,8 @@ class JourneysTest {
     journeys.take(
         journey,
         new Hit(id(), at("2026-11-11T10:00:00"), ClickType.PAGE_VIEW, Touch.of(BAIDU), true),
-        tally);
+        tally,
+        Untold.TOUCHES);
     settle("2026-11-11T11:00:00");
     assertThat(sum(Series.traffic(BAIDU), TrafficField.BOT_HITS)).isEqualTo(1);
     assertThat(sum(SHOP, TrafficField.BOT_HITS)).isEqualTo(1);
@@ -169,9 +171,12 @@ class JourneysTest {
   @Test
   void copiesCountAsDuplicatesInTheMinuteOfTheOneThatStands() {
     HashedId id = id();
-    journeys.take(journey, hit(id, "2026-11-11T10:05:00", ClickType.CART_ADD), tally);
-    journeys.take(journey, hit(id, "2026-11-11T10:02:00", ClickType.PAGE_VIEW), tally);
-    journeys.take(journey, hit(id, "2026-11-11T10:07:00", ClickType.PAGE_VIEW), tally);
+    journeys.take(
+        journey, hit(id, "2026-11-11T10:05:00", ClickType.CART_ADD), tally, Untold.TOUCHES);
+    journeys.take(
+        journey, hit(id, "2026-11-11T10:02:00", ClickType.PAGE_VIEW), tally, Untold.TOUCHES);
+    journeys.take(
+        journey, hit(id, "2026-11-11T10:07:00", ClickType.PAGE_VIEW), tally, Untold.TOUCHES);
     assertThat(sum(SHOP, TrafficField.PAGE_VIEWS)).isEqualTo(1);
     assertThat(sum(SHOP, TrafficField.CART_ADDS)).isZero();
     long minute = at("2026-11-11T10:02:00");
@@ -187,7 +192,10 @@ class JourneysTest {
     take("2026-11-11T10:01:00", ClickType.ITEM_VIEW, null);
     assertThat(ga4(Ga4Channel.DIRECT)).isEqualTo("1 1");
     journeys.take(
-        journey, new Hit(id(), at("2026-11-11T10:02:00"), ClickType.CART_ADD, touch, false), tally);
+        journey,
+        new Hit(id(), at("2026-11-11T10:02:00"), ClickType.CART_ADD, touch, false),
+        tally,
+        Untold.TOUCHES);
     take("2026-11-11T10:03:00", ClickType.CHECKOUT, DOUYIN);
     take("2026-11-11T12:00:00", ClickType.PAGE_VIEW, DOUYIN);
     assertThat(ga4(Ga4Channel.DIRECT)).isEqualTo("0 0");
@@ -209,16 +217,24 @@ class JourneysTest {
   @Test
   void theLaterVisitAloneIsOnlineWhereTwoCoverAMinute() {
     JourneyPolicy shortGap =
-        new JourneyPolicy(60_000, 3_600_000, 3_600_000, Duration.ofDays(180).toMillis(), ZONE);
+        new JourneyPolicy(
+            60_000,
+            3_600_000,
+            3_600_000,
+            Duration.ofDays(180).toMillis(),
+            Duration.ofDays(7).toMillis(),
+            ZONE);
     Journeys quick = new Journeys(shortGap, "clicks");
     quick.take(
         journey,
         new Hit(id(), at("2026-11-11T10:00:30"), ClickType.PAGE_VIEW, Touch.of(BAIDU), false),
-        tally);
+        tally,
+        Untold.TOUCHES);
     quick.take(
         journey,
         new Hit(id(), at("2026-11-11T10:03:30"), ClickType.PAGE_VIEW, Touch.of(DOUYIN), false),
-        tally);
+        tally,
+        Untold.TOUCHES);
     assertThat(online5(Series.online(ChannelType.SEARCH), "10:00", "10:02")).isEqualTo("1 1 1");
     assertThat(online5(Series.online(ChannelType.SEARCH), "10:03", "10:05")).isEqualTo("0 0 0");
     assertThat(online5(Series.online(ChannelType.CONTENT), "10:02", "10:08"))
@@ -231,9 +247,13 @@ class JourneysTest {
     take("2026-11-11T10:00:00", ClickType.PAGE_VIEW, null);
     journeys.wake(journey, at("2026-11-12T10:30:00.001"), tally);
     assertThat(journey.hits).isEmpty();
-    assertThat(journeys.take(journey, hit(id(), "2026-11-11T10:00:00", ClickType.SEARCH), tally))
+    assertThat(
+            journeys.take(
+                journey, hit(id(), "2026-11-11T10:00:00", ClickType.SEARCH), tally, Untold.TOUCHES))
         .isFalse();
-    assertThat(journeys.take(journey, hit(id(), "2026-11-11T10:30:00", ClickType.SEARCH), tally))
+    assertThat(
+            journeys.take(
+                journey, hit(id(), "2026-11-11T10:30:00", ClickType.SEARCH), tally, Untold.TOUCHES))
         .isTrue();
   }
 
@@ -243,7 +263,9 @@ class JourneysTest {
 
   private void takeAt(long timeMillis, ClickType type, @Nullable Channel channel) {
     Touch touch = channel == null ? null : Touch.of(channel);
-    assertThat(journeys.take(journey, new Hit(id(), timeMillis, type, touch, false), tally))
+    assertThat(
+            journeys.take(
+                journey, new Hit(id(), timeMillis, type, touch, false), tally, Untold.TOUCHES))
         .isTrue();
   }
 

@@ -42,6 +42,7 @@ class QuickRobotsTest {
           Duration.ofHours(24).toMillis(),
           Duration.ofHours(24).toMillis(),
           Duration.ofDays(180).toMillis(),
+          Duration.ofDays(7).toMillis(),
           ZoneId.of("Asia/Shanghai"));
 
   private final Journeys journeys = new Journeys(POLICY, "clicks");
@@ -173,6 +174,7 @@ class QuickRobotsTest {
                     POLICY.longestMillis(),
                     POLICY.horizonMillis(),
                     POLICY.newAfterMillis(),
+                    Duration.ofDays(7).toMillis(),
                     POLICY.zone(),
                     0,
                     100_000))
@@ -214,7 +216,7 @@ class QuickRobotsTest {
 
   private void take(Hit hit) {
     Tally tally = new Tally();
-    assertThat(journeys.take(journey, hit, tally)).isTrue();
+    assertThat(journeys.take(journey, hit, tally, Untold.TOUCHES)).isTrue();
     tally.drainTo(this::add);
   }
 

@@ -2,8 +2,10 @@ package dev.channelpulse.common.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Ga4Channel;
+import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Freshness;
 import dev.channelpulse.common.metric.Grain;
@@ -36,7 +38,9 @@ class MeasurementsTest {
     for (Point point : everyKind()) {
       found.put(point.measurement(), point.fields().keySet());
     }
-    assertThat(found).isEqualTo(documented());
+    Map<String, Set<String>> documented = documented("metrics.md");
+    documented.putAll(documented("orders.md"));
+    assertThat(found).isEqualTo(documented);
   }
 
   @Test
@@ -79,6 +83,7 @@ class MeasurementsTest {
       sums[i] = 100L + i;
     }
     sums[HealthField.FRESHNESS_FROM + Freshness.bucket(1_000)] = 2;
+    sums[HealthField.HELD.index()] = 206;
     Point point = Measurements.point(Series.health("clicks"), Grain.MINUTE, 0, sums, FINAL);
     assertThat(point.measurement()).isEqualTo("health_1m");
     assertThat(point.tags()).isEqualTo(Map.of("topic", "clicks"));
@@ -92,6 +97,7 @@ class MeasurementsTest {
     fields.put("tests", 106L);
     fields.put("unassigned", 107L);
     fields.put("guarded", 108L);
+    fields.put("held", 206L);
     fields.put("freshness_ms", 1_024L);
     fields.put("freshness_p99_ms", 1_024L);
     fields.put("watermark_lag_ms", 1_500L);
@@ -139,6 +145,122 @@ class MeasurementsTest {
   }
 
   @Test
+  void ordersOfAChannelTypeByGrain() {
+    Map<String, Object> fields = new TreeMap<>();
+    fields.put("placed", 100L);
+    fields.put("placed_amount", 101L);
+    fields.put("paid", 102L);
+    fields.put("paid_amount", 103L);
+    fields.put("new_buyers", 104L);
+    fields.put("units", 105L);
+    fields.put("discount", 106L);
+    fields.put("platform_subsidy", 107L);
+    fields.put("coupon_orders", 108L);
+    fields.put("coupon_amount", 109L);
+    fields.put("cancelled", 110L);
+    fields.put("refunds", 111L);
+    fields.put("refund_amount", 112L);
+    fields.put("pay_attempts", 113L);
+    fields.put("pay_failures", 114L);
+    fields.put("untracked_paid", 115L);
+    fields.put("final", 1L);
+    fields.put("rules", 12L);
+    fields.put("defs", 1L);
+    for (Grain grain : Grain.values()) {
+      long uniques =
+          switch (grain) {
+            case MINUTE -> 116;
+            case HOUR -> 117;
+            case DAY, TODAY -> 118;
+          };
+      fields.put("placed_buyers", uniques);
+      fields.put("paid_buyers", uniques + 3);
+      fields.put("repeat_buyers", uniques + 6);
+      Series series = Series.orders(ChannelType.SEARCH);
+      Point point = Measurements.point(series, grain, 0, counted(series), FINAL);
+      assertThat(point.tags())
+          .isEqualTo(Map.of("channel_type", "search", "platform", "all", "paid", "all"));
+      assertThat(point.fields()).isEqualTo(fields);
+    }
+  }
+
+  @Test
+  void netIsPaidLessRefunded() {
+    Point point =
+        Measurements.point(
+            Series.orders().cohort(), Grain.DAY, 86_400_000, new long[] {900, 250}, OPEN);
+    assertThat(point.measurement()).isEqualTo("orders_cohort_1d");
+    assertThat(point.fields())
+        .isEqualTo(
+            Map.of(
+                "paid_amount",
+                900L,
+                "refund_amount",
+                250L,
+                "net_amount",
+                650L,
+                "final",
+                0L,
+                "defs",
+                1L));
+  }
+
+  @Test
+  void whatBecameOfBuyersIsToldByTheirFirstChannelTypeAndAge() {
+    Point point =
+        Measurements.point(
+            Series.buyerCohort(ChannelType.SEARCH, 30),
+            Grain.DAY,
+            86_400_000,
+            new long[] {5, 2, -7},
+            OPEN);
+    assertThat(point.measurement()).isEqualTo("cohort_1d");
+    assertThat(point.tags()).isEqualTo(Map.of("first_channel_type", "search", "age_days", "30"));
+    assertThat(point.fields())
+        .isEqualTo(
+            Map.of("buyers", 5L, "repeat_buyers", 2L, "net_amount", -7L, "final", 0L, "defs", 1L));
+  }
+
+  @Test
+  void tagsOfPaymentsPresalesAndCredit() {
+    Channel channel = new Channel(ChannelType.CONTENT, "douyin", Paid.PAID);
+    Series payments = Series.payments("alipay", "no_balance");
+    assertThat(Measurements.point(payments, Grain.MINUTE, 0, counted(payments), FINAL).tags())
+        .isEqualTo(Map.of("payment_method", "alipay", "reason", "no_balance"));
+    Series presale = Series.presale("双11");
+    assertThat(Measurements.point(presale, Grain.DAY, 0, counted(presale), FINAL).tags())
+        .isEqualTo(Map.of("campaign", "双11"));
+    Series credit = Series.credit("first", channel);
+    Point point = Measurements.point(credit, Grain.TODAY, 0, counted(credit), FINAL);
+    assertThat(point.measurement()).isEqualTo("credit_today");
+    assertThat(point.tags())
+        .isEqualTo(
+            Map.of(
+                "model", "first", "channel_type", "content", "platform", "douyin", "paid", "paid"));
+    assertThat(point.fields())
+        .isEqualTo(
+            Map.of(
+                "conversions_micro", 100L, "amount", 101L, "final", 1L, "rules", 12L, "defs", 1L));
+  }
+
+  @Test
+  void anHourAndADayOfSpend() {
+    Series spend = Series.spend("search", "baidu", "none");
+    Point hour = Measurements.point(spend, Grain.HOUR, 0, counted(spend), FINAL);
+    assertThat(hour.measurement()).isEqualTo("spend_1h");
+    assertThat(hour.tags())
+        .isEqualTo(Map.of("channel_type", "search", "platform", "baidu", "campaign", "none"));
+    assertThat(hour.fields())
+        .isEqualTo(
+            Map.of("spend", 100L, "impressions", 101L, "clicks", 102L, "final", 1L, "defs", 1L));
+    Point day = Measurements.point(spend, Grain.DAY, 0, counted(spend), OPEN);
+    assertThat(day.measurement()).isEqualTo("spend_1d");
+    assertThat(day.fields())
+        .isEqualTo(
+            Map.of("spend", 103L, "impressions", 104L, "clicks", 105L, "final", 0L, "defs", 1L));
+  }
+
+  @Test
   void whatWasNotMeasuredIsAbsent() {
     Point point =
         Measurements.point(
@@ -153,7 +275,11 @@ class MeasurementsTest {
 
   /** 100 and its place under each field. */
   private static long[] counted() {
-    long[] sums = new long[Family.TRAFFIC.width()];
+    return counted(Series.traffic());
+  }
+
+  private static long[] counted(Series series) {
+    long[] sums = new long[series.family().width()];
     for (int i = 0; i < sums.length; i++) {
       sums[i] = 100L + i;
     }
@@ -192,6 +318,27 @@ class MeasurementsTest {
     long[] health = new long[Family.HEALTH.width()];
     health[HealthField.FRESHNESS_FROM] = 1;
     points.add(Measurements.point(Series.health("clicks"), Grain.MINUTE, 0, health, FINAL));
+    for (Series series :
+        List.of(
+            Series.orders(),
+            Series.presale("none"),
+            Series.credit("first", Channel.DIRECT),
+            Series.funnel(),
+            Series.transition(ChannelType.CONTENT, ChannelType.PRIVATE),
+            Series.leads(Channel.DIRECT))) {
+      for (Grain grain : Grain.values()) {
+        points.add(Measurements.point(series, grain, 0, counted(series), FINAL));
+      }
+    }
+    Series payments = Series.payments("alipay", "none");
+    points.add(Measurements.point(payments, Grain.MINUTE, 0, counted(payments), FINAL));
+    Series cohort = Series.orders().cohort();
+    points.add(Measurements.point(cohort, Grain.DAY, 0, counted(cohort), FINAL));
+    Series buyers = Series.buyerCohort(30);
+    points.add(Measurements.point(buyers, Grain.DAY, 0, counted(buyers), FINAL));
+    Series spend = Series.spend("search", "baidu", "none");
+    points.add(Measurements.point(spend, Grain.HOUR, 0, counted(spend), FINAL));
+    points.add(Measurements.point(spend, Grain.DAY, 0, counted(spend), FINAL));
     points.add(Measurements.point(Series.rule("paid"), Grain.MINUTE, 0, new long[1], FINAL));
     return points;
   }
@@ -200,10 +347,10 @@ class MeasurementsTest {
    * Reads the sections whose titles name measurements: fields are the names in the first column of
    * the table or, where there is none, those in the text behind "A point each minute".
    */
-  private static Map<String, Set<String>> documented() throws IOException {
+  private static Map<String, Set<String>> documented(String document) throws IOException {
     Map<String, Set<String>> documented = new TreeMap<>();
     Set<String> fields = new TreeSet<>();
-    for (String line : Files.readAllLines(Path.of("..", "docs", "metrics.md"))) {
+    for (String line : Files.readAllLines(Path.of("..", "docs", document))) {
       if (line.startsWith("## ")) {
         fields = new TreeSet<>();
         for (String measurement : names(line)) {

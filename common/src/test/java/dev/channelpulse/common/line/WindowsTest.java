@@ -179,6 +179,51 @@ class WindowsTest {
   }
 
   @Test
+  void cohortsHaveDaysAlone() {
+    add(new Fact(Series.orders().cohort(), at("10T00:00"), new long[] {900, 0}));
+    add(new Fact(Series.orders().cohort(), at("11T00:00"), new long[] {100, 0}));
+    assertThat(changed(Series.orders().cohort(), "11T10:00"))
+        .containsExactly(
+            "orders_cohort_1d 10T00:00 900 final", "orders_cohort_1d 11T00:00 100 open");
+    assertThat(ended(Series.orders().cohort(), "11T10:00")).isEmpty();
+    assertThat(ended(Series.orders().cohort(), "12T00:00"))
+        .containsExactly("orders_cohort_1d 11T00:00 100 final");
+    assertThat(goesOn(Series.orders().cohort(), "11T10:00")).isFalse();
+  }
+
+  @Test
+  void buyersOfADayAreFinalOnceTheirAgeIsOver() {
+    Series series = Series.buyerCohort(7);
+    add(new Fact(series, at("10T00:00"), new long[] {3, 1, 500}));
+    add(new Fact(series, at("11T00:00"), new long[] {2, 0, 100}));
+    assertThat(changed(series, "18T00:00"))
+        .containsExactly("cohort_1d 10T00:00 500 final", "cohort_1d 11T00:00 100 open");
+    assertThat(ended(series, "11T00:00")).isEmpty();
+    assertThat(ended(series, "18T00:00")).containsExactly("cohort_1d 10T00:00 500 final");
+    assertThat(ended(series, "18T12:00")).isEmpty();
+    assertThat(ended(series, "19T00:00")).containsExactly("cohort_1d 11T00:00 100 final");
+    assertThat(ended(series, "20T00:00")).isEmpty();
+  }
+
+  @Test
+  void spendHasHoursAndDaysAlone() {
+    Series spend = Series.spend("search", "baidu", "none");
+    add(new Fact(spend, at("11T10:00"), new long[] {7, 0, 0, 7, 0, 0}));
+    add(new Fact(spend, at("11T11:00"), new long[] {5, 0, 0, -7, 0, 0}));
+    add(new Fact(spend, at("11T00:00"), new long[] {0, 0, 0, 9, 0, 0}));
+    assertThat(changed(spend, "11T11:00"))
+        .containsExactly(
+            "spend_1h 11T00:00 0 final",
+            "spend_1h 11T10:00 7 final",
+            "spend_1h 11T11:00 5 open",
+            "spend_1d 11T00:00 9 open");
+    assertThat(ended(spend, "11T11:30")).isEmpty();
+    assertThat(ended(spend, "11T12:00")).containsExactly("spend_1h 11T11:00 5 final");
+    assertThat(ended(spend, "12T00:00")).containsExactly("spend_1d 11T00:00 9 final");
+    assertThat(goesOn(spend, "11T10:00")).isFalse();
+  }
+
+  @Test
   void theLagIsThatOfTheWallClockAndAbsentWithoutAWatermark() {
     health("11T10:00", 3);
     List<Point> points = new ArrayList<>();
@@ -255,7 +300,9 @@ class WindowsTest {
         switch (point.measurement()) {
           case "online" ->
               point.fields().get("visitors_5m") + "/" + point.fields().get("visitors_30m");
+          case "orders_cohort_1d", "cohort_1d" -> point.fields().get("net_amount");
           case "health_1m" -> point.fields().get("records");
+          case "spend_1h", "spend_1d" -> point.fields().get("spend");
           default -> point.fields().get("page_views");
         };
     return point.measurement()

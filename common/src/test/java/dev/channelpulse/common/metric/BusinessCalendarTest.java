@@ -55,6 +55,20 @@ class BusinessCalendarTest {
     assertThat(Instant.ofEpochMilli(calendar.dayEnd(time.toEpochMilli()))).isEqualTo(end);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Asia/Shanghai,    2026-11-10T15:59:59.999Z,  0, 2026-11-09T16:00:00Z",
+    "Asia/Shanghai,    2026-11-10T15:59:59.999Z,  1, 2026-11-10T16:00:00Z",
+    "Asia/Shanghai,    2026-11-10T15:59:59.999Z,  8, 2026-11-17T16:00:00Z",
+    "Asia/Shanghai,    2026-11-10T16:00:00Z,    -90, 2026-08-12T16:00:00Z",
+    "America/New_York, 2026-10-31T12:00:00Z,      2, 2026-11-02T05:00:00Z",
+    "America/New_York, 2026-11-02T12:00:00Z,     -1, 2026-11-01T04:00:00Z",
+  })
+  void daysAfterAndBefore(String zone, Instant time, int days, Instant start) {
+    BusinessCalendar calendar = new BusinessCalendar(ZoneId.of(zone));
+    assertThat(Instant.ofEpochMilli(calendar.dayStart(time.toEpochMilli(), days))).isEqualTo(start);
+  }
+
   @Test
   void theDayThatIsKeptIsLeftInBothDirections() {
     BusinessCalendar calendar = new BusinessCalendar(ZoneId.of("Asia/Shanghai"));

@@ -1,6 +1,7 @@
 package dev.channelpulse.common.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.channelpulse.common.bytes.CodecContract;
 import java.util.Arrays;
@@ -89,7 +90,53 @@ class MetricCodecsTest {
   @Test
   void placesInARowNeverChange() {
     assertThat(Arrays.stream(Family.values()).map(family -> family.code() + " " + family))
-        .containsExactly("0 TRAFFIC", "1 ONLINE", "2 HEALTH", "3 RULES", "4 GA4", "5 UTM");
+        .containsExactly(
+            "0 TRAFFIC",
+            "1 ONLINE",
+            "2 HEALTH",
+            "3 RULES",
+            "4 GA4",
+            "5 UTM",
+            "6 ORDERS",
+            "7 PAYMENTS",
+            "8 ORDERS_COHORT",
+            "9 PRESALE",
+            "10 CREDIT",
+            "11 FUNNEL",
+            "12 SPEND",
+            "13 BUYER_COHORT",
+            "14 PATHS",
+            "15 TRANSITION",
+            "16 LEADS",
+            "17 CREDIT_DAY");
+    for (Family family : Family.values()) {
+      assertThat(Family.ofCode(family.code())).isEqualTo(family);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Family.ofCode(-1))
+        .withMessage("family code must be that of a family, found -1");
+    assertThat(Arrays.stream(BuyerCohortField.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 BUYERS", "1 REPEAT_BUYERS", "2 NET_AMOUNT");
+    assertThat(Arrays.stream(FunnelField.values()).map(field -> field.index() + " " + field))
+        .containsExactly(
+            "0 VISITED_MINUTE",
+            "1 VISITED_HOUR",
+            "2 VISITED_DAY",
+            "3 VIEWED_ITEM_MINUTE",
+            "4 VIEWED_ITEM_HOUR",
+            "5 VIEWED_ITEM_DAY",
+            "6 CARTED_MINUTE",
+            "7 CARTED_HOUR",
+            "8 CARTED_DAY",
+            "9 CHECKED_OUT_MINUTE",
+            "10 CHECKED_OUT_HOUR",
+            "11 CHECKED_OUT_DAY",
+            "12 PLACED_MINUTE",
+            "13 PLACED_HOUR",
+            "14 PLACED_DAY",
+            "15 PAID_MINUTE",
+            "16 PAID_HOUR",
+            "17 PAID_DAY");
     assertThat(Arrays.stream(TrafficField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 PAGE_VIEWS",
@@ -122,7 +169,8 @@ class MetricCodecsTest {
             "5 BOTS",
             "6 TESTS",
             "7 UNASSIGNED",
-            "8 GUARDED");
+            "8 GUARDED",
+            "106 HELD");
     assertThat(Arrays.stream(Ga4Field.values()).map(field -> field.index() + " " + field))
         .containsExactly("0 SESSIONS", "1 PAGE_VIEWS");
     assertThat(Arrays.stream(UtmField.values()).map(field -> field.index() + " " + field))
@@ -130,6 +178,76 @@ class MetricCodecsTest {
             "0 SESSIONS", "1 PAGE_VIEWS", "2 ITEM_VIEWS", "3 CART_ADDS", "4 CHECKOUTS");
     assertThat(HealthField.FRESHNESS_FROM).isEqualTo(9);
     assertThat(Freshness.BUCKETS).isEqualTo(97);
+    assertThat(HealthField.WIDTH).isEqualTo(107);
+  }
+
+  /** Rows of a release without {@code held}: what they hold stays, and nothing is held in them. */
+  @Test
+  void narrowerHealthIsWidened() {
+    Series health = Series.health("orders");
+    long[] narrow = new long[HealthField.FRESHNESS_FROM + Freshness.BUCKETS];
+    narrow[HealthField.RECORDS.index()] = 7;
+    narrow[narrow.length - 1] = 2;
+    DayPane old = new DayPane(narrow.length);
+    old.add(new Fact(health, MINUTE, narrow));
+    long[] held = new long[HealthField.WIDTH];
+    held[HealthField.HELD.index()] = 1;
+    DayPane pane =
+        CodecContract.roundTrip(DayPaneCodec.INSTANCE, old).widened(Family.HEALTH.width());
+    pane.add(new Fact(health, MINUTE, held));
+    pane.add(new Fact(health, MINUTE, narrow));
+    long[] expected = new long[HealthField.WIDTH];
+    expected[HealthField.RECORDS.index()] = 14;
+    expected[narrow.length - 1] = 4;
+    expected[HealthField.HELD.index()] = 1;
+    assertThat(pane.sum(MINUTE, MINUTE + 1)).isEqualTo(expected);
+    assertThat(pane.sum(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(expected);
+  }
+
+  @Test
+  void placesInARowOfOrdersNeverChange() {
+    assertThat(Arrays.stream(OrderField.values()).map(field -> field.index() + " " + field))
+        .containsExactly(
+            "0 PLACED",
+            "1 PLACED_AMOUNT",
+            "2 PAID",
+            "3 PAID_AMOUNT",
+            "4 NEW_BUYERS",
+            "5 UNITS",
+            "6 DISCOUNT",
+            "7 PLATFORM_SUBSIDY",
+            "8 COUPON_ORDERS",
+            "9 COUPON_AMOUNT",
+            "10 CANCELLED",
+            "11 REFUNDS",
+            "12 REFUND_AMOUNT",
+            "13 PAY_ATTEMPTS",
+            "14 PAY_FAILURES",
+            "15 UNTRACKED_PAID",
+            "16 PLACED_BUYERS_MINUTE",
+            "17 PLACED_BUYERS_HOUR",
+            "18 PLACED_BUYERS_DAY",
+            "19 PAID_BUYERS_MINUTE",
+            "20 PAID_BUYERS_HOUR",
+            "21 PAID_BUYERS_DAY",
+            "22 REPEAT_BUYERS_MINUTE",
+            "23 REPEAT_BUYERS_HOUR",
+            "24 REPEAT_BUYERS_DAY");
+    assertThat(Arrays.stream(PaymentField.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 ATTEMPTS", "1 FAILURES");
+    assertThat(Arrays.stream(CohortField.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 PAID_AMOUNT", "1 REFUND_AMOUNT");
+    assertThat(Arrays.stream(PresaleField.values()).map(field -> field.index() + " " + field))
+        .containsExactly(
+            "0 DEPOSITS",
+            "1 DEPOSIT_AMOUNT",
+            "2 BALANCE_DUE",
+            "3 BALANCE_PAID",
+            "4 BALANCE_AMOUNT",
+            "5 LAPSED",
+            "6 LAPSED_AMOUNT");
+    assertThat(Arrays.stream(CreditField.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 CONVERSIONS_MICRO", "1 AMOUNT");
   }
 
   private static DayPane day() {

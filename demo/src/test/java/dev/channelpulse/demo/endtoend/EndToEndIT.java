@@ -8,8 +8,10 @@ import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.oracle.Oracle;
 import dev.channelpulse.oracle.OracleConfig;
 import dev.channelpulse.simulator.ArrivedRecord;
+import dev.channelpulse.simulator.OrdersConfig;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
+import dev.channelpulse.simulator.SpendConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +42,7 @@ class EndToEndIT {
     try (Site site = new Site(dir);
         Cluster cluster = new Cluster()) {
       JobID job = cluster.start(settings(site, "2"), null);
+      site.createSpend();
       site.feed(records.subList(0, quarter));
       awaitRecords(site, quarter / 2);
 
@@ -68,6 +71,13 @@ class EndToEndIT {
           .as("there are robots known by their rate")
           .isNotEqualTo(
               Oracle.points(records, config.quick(Integer.MAX_VALUE, Duration.ofSeconds(100))));
+      assertThat(expected)
+          .extracting(Point::measurement)
+          .contains("orders_1d", "orders_cohort_1d", "payments_1m", "presale_1d", "credit_1d")
+          .contains("cohort_1d", "spend_1h", "spend_1d", "transition_1d", "leads_1d");
+      assertThat(expected)
+          .extracting(point -> String.valueOf(point.tags().get("model")))
+          .contains("data_driven", "set_shapley");
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }
@@ -127,6 +137,8 @@ class EndToEndIT {
             .tooLate(0.002)
             .malformed(0.01, 2_000_000)
             .promotion(START.plus(Duration.ofHours(5)), 8)
+            .orders(OrdersConfig.realistic())
+            .spend(SpendConfig.realistic())
             .build();
     List<ArrivedRecord> records = new ArrayList<>();
     new Shop(config).forEachRemaining(records::add);

@@ -9,6 +9,7 @@ import dev.channelpulse.jobs.consume.KafkaCheck;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.simulator.ArrivedRecord;
 import dev.channelpulse.simulator.KafkaFeed;
+import dev.channelpulse.simulator.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.influxdb.dto.QueryResult;
 final class Site implements AutoCloseable {
 
   static final String TOPIC = "clicks";
+  static final String ORDERS = "orders";
   static final int PARTITIONS = 3;
   static final String REJECTED = "channelpulse-rejected";
   static final String TOO_LATE = "channelpulse-too-late";
@@ -49,9 +51,16 @@ final class Site implements AutoCloseable {
     this.influx =
         EmbeddedInflux.start(InfluxdBinary.locate(System.getenv()), dir.resolve("influx"), 0);
     createTopic(TOPIC, PARTITIONS, LARGEST_BATCH_BYTES);
+    createTopic(ORDERS, PARTITIONS, LARGEST_BATCH_BYTES);
+    createTopic(Shop.FX_RATES_TOPIC, 1, LARGEST_BATCH_BYTES);
     createTopic(REJECTED, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
     createTopic(TOO_LATE, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
     influx.createDatabase(DATABASE);
+  }
+
+  /** Creates the one topic with events that need not be there. */
+  void createSpend() {
+    createTopic(Shop.SPEND_TOPIC, PARTITIONS, LARGEST_BATCH_BYTES);
   }
 
   private void createTopic(String name, int partitions, int largestBatchBytes) {
@@ -84,6 +93,15 @@ final class Site implements AutoCloseable {
 
   void feed(List<ArrivedRecord> records) {
     new KafkaFeed(kafka.bootstrapServers(), null, Duration.ofMinutes(2)).send(records.iterator());
+  }
+
+  /** Returns the names of all measurements. */
+  List<String> measurements() {
+    List<String> names = new ArrayList<>();
+    for (QueryResult.Series series : series("SHOW MEASUREMENTS")) {
+      series.getValues().forEach(row -> names.add(String.valueOf(row.get(0))));
+    }
+    return names;
   }
 
   /** Returns the points of a measurement, all of them. */

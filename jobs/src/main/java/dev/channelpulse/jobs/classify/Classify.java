@@ -1,8 +1,8 @@
 package dev.channelpulse.jobs.classify;
 
 import dev.channelpulse.common.event.ClickEvent;
-import dev.channelpulse.common.journey.VisitorHit;
-import dev.channelpulse.common.journey.VisitorHitCodec;
+import dev.channelpulse.common.journey.VisitorEvent;
+import dev.channelpulse.common.journey.VisitorEventCodec;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -27,14 +27,17 @@ public final class Classify {
       RulesAtHand atHand,
       DataStream<byte[]> published,
       String topic) {
-    SingleOutputStreamOperator<VisitorHit> hits =
+    SingleOutputStreamOperator<VisitorEvent> hits =
         clicks
             .connect(published.broadcast(RuleBook.documents()))
             .process(
                 new ClassifyFunction(firstRules, atHand, topic),
-                CodecType.of(VisitorHitCodec.INSTANCE))
+                CodecType.of(VisitorEventCodec.INSTANCE))
             .name("classify-clicks")
             .uid("classify-clicks");
-    return new Hits(hits, hits.getSideOutput(ClassifyFunction.FACTS));
+    return new Hits(
+        hits,
+        hits.getSideOutput(ClassifyFunction.LINKS),
+        hits.getSideOutput(ClassifyFunction.FACTS));
   }
 }

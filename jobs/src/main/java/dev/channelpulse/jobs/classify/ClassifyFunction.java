@@ -8,8 +8,11 @@ import dev.channelpulse.common.channel.RobotAgents;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.identity.AccountLink;
+import dev.channelpulse.common.identity.AccountLinkCodec;
 import dev.channelpulse.common.journey.Hit;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.LeadStep;
+import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.FactCodec;
@@ -51,13 +54,16 @@ import org.slf4j.LoggerFactory;
  * topic to its end before the first click; the broadcast brings what comes later, and all of it
  * once more, which changes nothing.
  */
-final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[], VisitorHit>
+final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[], VisitorEvent>
     implements CheckpointedFunction {
 
   @Serial private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(ClassifyFunction.class);
 
   static final OutputTag<Fact> FACTS = new OutputTag<>("facts", CodecType.of(FactCodec.INSTANCE));
+
+  static final OutputTag<AccountLink> LINKS =
+      new OutputTag<>("links", CodecType.of(AccountLinkCodec.INSTANCE));
 
   private final byte[] firstRules;
   private final RulesAtHand atHand;
@@ -98,13 +104,13 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   public void snapshotState(FunctionSnapshotContext context) {}
 
   @Override
-  public void processBroadcastElement(byte[] document, Context ctx, Collector<VisitorHit> out)
+  public void processBroadcastElement(byte[] document, Context ctx, Collector<VisitorEvent> out)
       throws Exception {
     take(document);
   }
 
   @Override
-  public void processElement(ClickEvent click, ReadOnlyContext ctx, Collector<VisitorHit> out) {
+  public void processElement(ClickEvent click, ReadOnlyContext ctx, Collector<VisitorEvent> out) {
     Classification classification = rules.at(click.eventTimeMillis()).classify(click);
     Touch touch = classification.touch();
     boolean robot = RobotAgents.isRobot(click.userAgent());
@@ -115,9 +121,22 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
     }
     Series rule = seriesByRule.computeIfAbsent(classification.ruleId(), Series::rule);
     ctx.output(FACTS, one(rule, RuleField.HITS.index(), click));
+    HashedId visitor = HashedId.of(click.visitorId());
+    HashedId account = click.userId() == null ? null : HashedId.of(click.userId());
     Hit hit =
-        new Hit(HashedId.of(click.eventId()), click.eventTimeMillis(), click.type(), touch, robot);
-    out.collect(new VisitorHit(HashedId.of(click.visitorId()), hit));
+        new Hit(
+            HashedId.of(click.eventId()),
+            click.eventTimeMillis(),
+            click.type(),
+            touch,
+            robot,
+            account,
+            LeadStep.of(click),
+            1);
+    out.collect(VisitorEvent.of(visitor, hit));
+    if (account != null) {
+      ctx.output(LINKS, new AccountLink(account, visitor, click.eventTimeMillis()));
+    }
   }
 
   /** Returns how many documents this subtask has counted as accepted. */

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -50,14 +51,7 @@ public record ControlTopic(
    * @throws IllegalStateException if the topic has more than one partition, or takes too long
    */
   public List<byte[]> documents() {
-    Properties client = new Properties();
-    properties.forEach(client::setProperty);
-    client.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    client.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, groupId + "-" + name + "-at-hand");
-    client.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-    client.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<PartitionInfo> partitions = consumer.partitionsFor(name, timeout);
       if (partitions.isEmpty()) {
         return List.of();
@@ -65,6 +59,31 @@ public record ControlTopic(
       requireOnePartition(partitions.size());
       return documents(consumer, new TopicPartition(name, 0));
     }
+  }
+
+  /** Returns what is wrong with the topic; nothing where it is in order or does not exist. */
+  public List<String> problems() {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      int partitions = consumer.partitionsFor(name, timeout).size();
+      if (partitions != 0) {
+        requireOnePartition(partitions);
+      }
+      return List.of();
+    } catch (IllegalStateException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    } catch (KafkaException e) {
+      return List.of("topic " + name + " must be visible to this job, found " + e.getMessage());
+    }
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    Properties client = new Properties();
+    properties.forEach(client::setProperty);
+    client.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    client.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, groupId + "-" + name + "-at-hand");
+    client.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    client.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private List<byte[]> documents(KafkaConsumer<byte[], byte[]> consumer, TopicPartition only) {

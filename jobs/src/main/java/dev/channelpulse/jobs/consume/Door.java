@@ -1,7 +1,8 @@
 package dev.channelpulse.jobs.consume;
 
-import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.DeadLetter;
+import dev.channelpulse.common.event.Event;
+import dev.channelpulse.common.event.Origin;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.FactCodec;
@@ -30,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets in what can be counted; hands out whole, with the reason, what can't; counts both.
  *
- * <p><b>Key</b> none. <b>Time</b> a click is too late when it lies more than the correction horizon
- * before its arrival, or before the watermark. <b>State</b> the watermark, so that a restart does
- * not let in what was too late before. <b>Late</b> counted here, corrected behind. <b>Guarantee</b>
- * exactly once.
+ * <p><b>Key</b> none. <b>Time</b> an event is too late when it lies more than the horizon before
+ * its arrival, or before the watermark. <b>State</b> the watermark, so that a restart does not let
+ * in what was too late before. <b>Late</b> counted here, corrected behind. <b>Guarantee</b> exactly
+ * once.
+ *
+ * @param <E> the event
+ * @param <A> what is handed on of one that is let in
  */
-final class Door extends ProcessFunction<Received, ClickEvent> implements CheckpointedFunction {
+abstract class Door<E extends Event, A> extends ProcessFunction<Received<E>, A>
+    implements CheckpointedFunction {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -85,42 +90,54 @@ final class Door extends ProcessFunction<Received, ClickEvent> implements Checkp
   }
 
   @Override
-  public void processElement(Received received, Context ctx, Collector<ClickEvent> out) {
+  public void processElement(Received<E> received, Context ctx, Collector<A> out) {
     watermarkMillis = Math.max(watermarkMillis, ctx.timerService().currentWatermark());
-    ClickEvent event = received.event();
+    Origin origin = received.origin();
+    E event = received.event();
     if (event == null) {
       String reason = received.reason() == null ? "" : received.reason();
       String detail = received.detail() == null ? "" : received.detail();
-      ctx.output(REJECTED, letter(received, reason, detail));
+      ctx.output(REJECTED, origin.letter(reason, detail));
       rejections.computeIfAbsent(reason, this::rejectionsFor).inc();
-      count(HealthField.REJECTED, received, received.arrivalMillis(), ctx);
+      count(HealthField.REJECTED, origin, origin.arrivalMillis(), ctx);
       return;
     }
-    long reference = Math.max(received.arrivalMillis(), watermarkMillis);
+    long reference = Math.max(origin.arrivalMillis(), watermarkMillis);
     long behindMillis = reference - event.eventTimeMillis();
     if (behindMillis > horizonMillis) {
       ctx.output(
           TOO_LATE,
-          letter(
-              received,
+          origin.letter(
               "too_late",
               "event_time must be at most "
                   + horizonMillis
                   + " ms before arrival and watermark, found "
                   + behindMillis
                   + " ms"));
-      count(HealthField.TOO_LATE, received, received.arrivalMillis(), ctx);
+      count(HealthField.TOO_LATE, origin, origin.arrivalMillis(), ctx);
+      return;
+    }
+    if (event.test()) {
+      count(HealthField.TESTS, origin, countedMillis(event, origin), ctx);
       return;
     }
     long[] row = new long[Family.HEALTH.width()];
     row[HealthField.RECORDS.index()] = 1;
-    if (received.arrivalMillis() - event.eventTimeMillis() > outOfOrdernessMillis) {
+    if (origin.arrivalMillis() - event.eventTimeMillis() > outOfOrdernessMillis) {
       row[HealthField.LATE.index()] = 1;
     }
     long ageMillis = ctx.timerService().currentProcessingTime() - event.eventTimeMillis();
     row[HealthField.FRESHNESS_FROM + Freshness.bucket(ageMillis)] = 1;
-    ctx.output(HEALTH, fact(received, event.eventTimeMillis(), row));
-    out.collect(event);
+    ctx.output(HEALTH, fact(origin, countedMillis(event, origin), row));
+    out.collect(admitted(event, origin));
+  }
+
+  /** Returns what is handed on of an event that is let in. */
+  abstract A admitted(E event, Origin origin);
+
+  /** Returns in whose minute an event that is let in counts. */
+  long countedMillis(E event, Origin origin) {
+    return event.eventTimeMillis();
   }
 
   /* Flink's metric rejected.<reason>.records. */
@@ -132,29 +149,17 @@ final class Door extends ProcessFunction<Received, ClickEvent> implements Checkp
         .counter("records");
   }
 
-  private void count(HealthField field, Received received, long timeMillis, Context ctx) {
+  private void count(HealthField field, Origin origin, long timeMillis, Context ctx) {
     long[] row = new long[Family.HEALTH.width()];
     row[HealthField.RECORDS.index()] = 1;
     row[field.index()] = 1;
-    ctx.output(HEALTH, fact(received, timeMillis, row));
+    ctx.output(HEALTH, fact(origin, timeMillis, row));
   }
 
-  private Fact fact(Received received, long timeMillis, long[] row) {
+  private Fact fact(Origin origin, long timeMillis, long[] row) {
     if (health == null) {
-      health = Series.health(received.topic());
+      health = Series.health(origin.topic());
     }
     return new Fact(health, BusinessCalendar.minuteStart(timeMillis), row);
-  }
-
-  private static DeadLetter letter(Received received, String reason, String detail) {
-    return new DeadLetter(
-        received.topic(),
-        received.partition(),
-        received.offset(),
-        received.arrivalMillis(),
-        received.key(),
-        received.value(),
-        reason,
-        detail);
   }
 }

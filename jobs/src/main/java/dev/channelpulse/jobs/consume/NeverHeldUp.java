@@ -7,26 +7,28 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * Says of a stream of documents that it is idle, always.
+ * Says of a stream that it is idle, always.
  *
  * <p>An input that never has a watermark holds back every operator that it is broadcast to; one
  * whose watermark is at the end lets them jump to the end while the clicks are idle. An idle one
  * does neither.
+ *
+ * @param <T> what the stream holds
  */
-final class NeverHeldUp implements WatermarkStrategy<byte[]> {
+final class NeverHeldUp<T> implements WatermarkStrategy<T> {
 
   @Serial private static final long serialVersionUID = 1;
 
   @Override
-  public WatermarkGenerator<byte[]> createWatermarkGenerator(
+  public WatermarkGenerator<T> createWatermarkGenerator(
       WatermarkGeneratorSupplier.Context context) {
-    return new Idle();
+    return new Idle<>();
   }
 
-  private static final class Idle implements WatermarkGenerator<byte[]> {
+  private static final class Idle<T> implements WatermarkGenerator<T> {
 
     @Override
-    public void onEvent(byte[] document, long timeMillis, WatermarkOutput output) {}
+    public void onEvent(T value, long timeMillis, WatermarkOutput output) {}
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {

@@ -1,6 +1,11 @@
 package dev.channelpulse.jobs.job;
 
+import dev.channelpulse.jobs.job.Inputs.ClickInput;
+import dev.channelpulse.jobs.job.Inputs.OrderInput;
+import dev.channelpulse.jobs.job.Inputs.SpendInput;
+import dev.channelpulse.jobs.journey.Visits;
 import dev.channelpulse.jobs.settings.Settings;
+import dev.channelpulse.jobs.tally.TallyPolicy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Every topology in one graph, so that clicks are parsed once. */
@@ -15,7 +20,7 @@ public final class ChannelMonitorJob {
    * @throws JobRefusedException if it can't start
    */
   public static void main(String[] arguments) throws Exception {
-    Launch.run("channelpulse", arguments, ChannelMonitorJob::topologies);
+    Launch.run("channelpulse", arguments, ConversionJob.INPUTS, ChannelMonitorJob::topologies);
   }
 
   /**
@@ -30,6 +35,20 @@ public final class ChannelMonitorJob {
   }
 
   private static void topologies(StreamExecutionEnvironment env, Ends ends, Policies policies) {
-    TrafficJob.build(env, ends, policies);
+    Inputs inputs = new Inputs(env, ends, policies);
+    ClickInput clicks = inputs.clicks();
+    OrderInput orders = inputs.orders();
+    SpendInput spend = inputs.spend(orders);
+    Visits visits = ConversionJob.visits(clicks, orders, policies);
+    TallyPolicy tallies = policies.tallies();
+
+    Outputs outputs = new Outputs(ends, policies);
+    outputs.deadLetters(clicks, orders, spend);
+    outputs.points(
+        TrafficTopology.facts(clicks, visits.facts(), policies.names(), tallies)
+            .union(
+                ConversionTopology.facts(orders, visits.touches(), policies.ledgers(), tallies),
+                SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),
+        clicks.rules());
   }
 }

@@ -2,6 +2,7 @@ package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.jobs.consume.ControlTopic;
 import dev.channelpulse.jobs.consume.KafkaTopic;
+import dev.channelpulse.jobs.consume.StartFrom;
 import dev.channelpulse.jobs.publish.InfluxTarget;
 import dev.channelpulse.jobs.publish.KafkaTarget;
 import dev.channelpulse.jobs.settings.Option;
@@ -13,25 +14,62 @@ import java.time.Duration;
 final class Ends {
 
   private final Settings settings;
+  private final String groupId;
 
   Ends(Settings settings) {
+    this(settings, settings.get(Options.KAFKA_GROUP_ID));
+  }
+
+  private Ends(Settings settings, String groupId) {
     this.settings = settings;
+    this.groupId = groupId;
+  }
+
+  /** Returns those of a job beside others: it must not go on where another one has come to. */
+  Ends apart(String job) {
+    return new Ends(settings, groupId + "-" + job);
   }
 
   KafkaTopic clicks() {
+    return input(Options.CLICKS_TOPIC);
+  }
+
+  KafkaTopic orders() {
+    return input(Options.ORDERS_TOPIC);
+  }
+
+  /** Read from its beginning, whatever the others are: what replaces a record needs that record. */
+  KafkaTopic spend() {
+    return input(Options.SPEND_TOPIC, StartFrom.EARLIEST);
+  }
+
+  /** One of the topics with events. */
+  KafkaTopic input(Option<String> topic) {
+    return input(topic, settings.get(Options.KAFKA_START_FROM));
+  }
+
+  private KafkaTopic input(Option<String> topic, StartFrom start) {
     return new KafkaTopic(
-        settings.get(Options.CLICKS_TOPIC),
+        settings.get(topic),
         settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
-        settings.get(Options.KAFKA_GROUP_ID),
-        settings.get(Options.KAFKA_START_FROM),
+        groupId,
+        start,
         settings.kafkaProperties());
   }
 
   ControlTopic rules() {
+    return control(Options.RULES_TOPIC);
+  }
+
+  ControlTopic rates() {
+    return control(Options.FX_TOPIC);
+  }
+
+  private ControlTopic control(Option<String> topic) {
     return new ControlTopic(
-        settings.get(Options.RULES_TOPIC),
+        settings.get(topic),
         settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
-        settings.get(Options.KAFKA_GROUP_ID),
+        groupId,
         settings.kafkaProperties(),
         settings.get(Options.PREFLIGHT_TIMEOUT));
   }

@@ -1,6 +1,7 @@
 package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.jobs.settings.InvalidSettingsException;
+import dev.channelpulse.jobs.settings.Option;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import java.time.Duration;
@@ -28,7 +29,13 @@ final class Launch {
     void build(StreamExecutionEnvironment env, Ends ends, Policies policies);
   }
 
-  static void run(String name, String[] arguments, Graph graph) throws Exception {
+  /**
+   * Runs the job until it is stopped.
+   *
+   * @param inputs the topics with events that the graph reads; the job does not start without them
+   */
+  static void run(String name, String[] arguments, List<Option<String>> inputs, Graph graph)
+      throws Exception {
     if (Settings.wantsHelp(arguments)) {
       System.out.println(Settings.help());
       return;
@@ -36,7 +43,7 @@ final class Launch {
     Settings settings = settings(arguments);
     LOG.info("{} starts with\n{}", name, settings.describe());
     Ends ends = new Ends(settings);
-    Policies policies = policies(settings, ends);
+    Policies policies = policies(settings, ends, inputs);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     configure(env, settings);
     graph.build(env, ends, policies);
@@ -83,7 +90,7 @@ final class Launch {
   }
 
   /* Broken rules do not keep the servers' problems from being named in the same go. */
-  private static Policies policies(Settings settings, Ends ends)
+  private static Policies policies(Settings settings, Ends ends, List<Option<String>> inputs)
       throws JobRefusedException, InterruptedException {
     List<String> problems = new ArrayList<>();
     Policies policies = null;
@@ -92,7 +99,7 @@ final class Launch {
     } catch (JobRefusedException e) {
       problems.addAll(e.problems());
     }
-    problems.addAll(Preflight.problems(ends, settings.get(Options.PREFLIGHT_TIMEOUT)));
+    problems.addAll(Preflight.problems(ends, inputs, settings.get(Options.PREFLIGHT_TIMEOUT)));
     if (policies == null || !problems.isEmpty()) {
       throw new JobRefusedException(problems);
     }

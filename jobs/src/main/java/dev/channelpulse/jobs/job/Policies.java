@@ -3,15 +3,21 @@ package dev.channelpulse.jobs.job;
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.InvalidRulesException;
 import dev.channelpulse.common.channel.Touch;
+import dev.channelpulse.common.identity.IdentityPolicy;
 import dev.channelpulse.common.journey.JourneyPolicy;
+import dev.channelpulse.common.ledger.LedgerPolicy;
 import dev.channelpulse.common.metric.UtmPolicy;
-import dev.channelpulse.jobs.consume.ClicksPolicy;
+import dev.channelpulse.common.spend.SpendPolicy;
+import dev.channelpulse.jobs.consume.DoorPolicy;
+import dev.channelpulse.jobs.price.PricePolicy;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.jobs.tally.TallyPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,13 +58,33 @@ final class Policies {
     return rulesDocument;
   }
 
-  ClicksPolicy clicks() {
-    return new ClicksPolicy(
+  DoorPolicy doors() {
+    return new DoorPolicy(
         settings.get(Options.CLICKS_MAX_RECORD_BYTES),
         settings.get(Options.CLICKS_MAX_AHEAD),
         settings.get(Options.CLICKS_OUT_OF_ORDERNESS),
         settings.get(Options.CLICKS_IDLE_AFTER),
         settings.get(Options.CORRECTION_HORIZON));
+  }
+
+  /** The door of spend, which may be told anew for as long as orders are refunded. */
+  DoorPolicy spendDoor() {
+    DoorPolicy doors = doors();
+    return new DoorPolicy(
+        doors.maxRecordBytes(),
+        doors.maxAhead(),
+        doors.outOfOrderness(),
+        doors.idleAfter(),
+        settings.get(Options.ORDERS_REFUND_HORIZON));
+  }
+
+  SpendPolicy spend() {
+    return new SpendPolicy(
+        zone(), settings.get(Options.ORDERS_REFUND_HORIZON).toMillis(), names().declared());
+  }
+
+  ZoneId zone() {
+    return settings.get(Options.BUSINESS_ZONE);
   }
 
   JourneyPolicy journeys() {
@@ -67,7 +93,23 @@ final class Policies {
         settings.get(Options.SESSION_LONGEST).toMillis(),
         settings.get(Options.CORRECTION_HORIZON).toMillis(),
         settings.get(Options.VISITORS_NEW_AFTER).toMillis(),
+        settings.get(Options.ATTRIBUTION_LOOK_BACK).toMillis(),
         settings.get(Options.BUSINESS_ZONE));
+  }
+
+  PricePolicy prices() {
+    return new PricePolicy(
+        settings.get(Options.MONEY_CURRENCY),
+        settings.get(Options.MONEY_HELD),
+        settings.get(Options.ORDERS_REFUND_HORIZON).toMillis(),
+        settings.get(Options.BUSINESS_ZONE));
+  }
+
+  IdentityPolicy identities() {
+    return new IdentityPolicy(
+        settings.get(Options.CORRECTION_HORIZON).toMillis(),
+        settings.get(Options.VISITORS_NEW_AFTER).toMillis(),
+        settings.get(Options.ORDERS_REFUND_HORIZON).toMillis());
   }
 
   UtmPolicy names() {
@@ -79,14 +121,33 @@ final class Policies {
     return new UtmPolicy(declared, settings.get(Options.UTM_TOP));
   }
 
+  LedgerPolicy ledgers() {
+    return new LedgerPolicy(
+        settings.get(Options.BUSINESS_ZONE),
+        settings.get(Options.ATTRIBUTION_LOOK_BACK).toMillis(),
+        settings.get(Options.CORRECTION_HORIZON).toMillis(),
+        visitReach().toMillis(),
+        settings.get(Options.ORDERS_REFUND_HORIZON).toMillis(),
+        settings.get(Options.BUYERS_NEW_AFTER).toMillis(),
+        names().declared());
+  }
+
   TallyPolicy tallies() {
     return new TallyPolicy(
         settings.get(Options.LIVE_INTERVAL).toMillis(),
+        visitReach().toMillis(),
         settings
-            .get(Options.CORRECTION_HORIZON)
-            .plus(settings.get(Options.SESSION_LONGEST))
-            .plus(settings.get(Options.SESSION_GAP))
+            .get(Options.ORDERS_REFUND_HORIZON)
+            .plus(settings.get(Options.CORRECTION_HORIZON))
             .toMillis(),
         settings.get(Options.BUSINESS_ZONE));
+  }
+
+  /* How long after an event its visit may still change. */
+  private Duration visitReach() {
+    return settings
+        .get(Options.CORRECTION_HORIZON)
+        .plus(settings.get(Options.SESSION_LONGEST))
+        .plus(settings.get(Options.SESSION_GAP));
   }
 }

@@ -4,6 +4,8 @@ import dev.channelpulse.jobs.consume.KafkaCheck;
 import dev.channelpulse.jobs.publish.InfluxCheck;
 import dev.channelpulse.jobs.publish.InfluxRefusedException;
 import dev.channelpulse.jobs.publish.InfluxTarget;
+import dev.channelpulse.jobs.settings.Option;
+import dev.channelpulse.jobs.settings.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +20,32 @@ final class Preflight {
    * Returns every problem, one line each: Kafka's, then InfluxDB's. Both are asked at the same
    * time, so that one which is silent does not make the other late.
    *
+   * @param inputs the topics with events that the job reads
    * @param timeout longest that each question may take
    */
-  static List<String> problems(Ends ends, Duration timeout) throws InterruptedException {
+  static List<String> problems(Ends ends, List<Option<String>> inputs, Duration timeout)
+      throws InterruptedException {
     CompletableFuture<List<String>> influx =
         CompletableFuture.supplyAsync(() -> ofInflux(ends.influxWithin(timeout)));
-    List<String> problems = new ArrayList<>(ofKafka(ends, timeout));
+    List<String> problems = new ArrayList<>(ofKafka(ends, inputs, timeout));
     problems.addAll(influx.join());
     return problems;
   }
 
-  private static List<String> ofKafka(Ends ends, Duration timeout) throws InterruptedException {
+  private static List<String> ofKafka(Ends ends, List<Option<String>> inputs, Duration timeout)
+      throws InterruptedException {
     try {
       KafkaCheck.check(
           ends.clicks().bootstrapServers(),
           ends.clicks().properties(),
-          List.of(ends.clicks().name()),
+          inputs.stream().map(topic -> ends.input(topic).name()).toList(),
           List.of(ends.rejected().topic(), ends.tooLate().topic()),
           timeout);
-      return List.of();
+      List<String> problems = new ArrayList<>(ends.rules().problems());
+      if (inputs.contains(Options.ORDERS_TOPIC)) {
+        problems.addAll(ends.rates().problems());
+      }
+      return problems;
     } catch (KafkaCheck.NotReadyException e) {
       return e.problems();
     }

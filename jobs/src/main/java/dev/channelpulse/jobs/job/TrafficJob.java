@@ -1,12 +1,18 @@
 package dev.channelpulse.jobs.job;
 
-import dev.channelpulse.jobs.consume.Clicks;
-import dev.channelpulse.jobs.consume.Consume;
-import dev.channelpulse.jobs.publish.Publish;
+import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.jobs.job.Inputs.ClickInput;
+import dev.channelpulse.jobs.journey.VisitorJourneys;
+import dev.channelpulse.jobs.settings.Option;
+import dev.channelpulse.jobs.settings.Options;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Traffic by source alone, for who wants the jobs apart. */
 public final class TrafficJob {
+
+  private static final List<Option<String>> INPUTS = List.of(Options.CLICKS_TOPIC);
 
   private TrafficJob() {}
 
@@ -17,24 +23,22 @@ public final class TrafficJob {
    * @throws JobRefusedException if it can't start
    */
   public static void main(String[] arguments) throws Exception {
-    Launch.run("channelpulse-traffic", arguments, TrafficJob::build);
+    Launch.run("channelpulse-traffic", arguments, INPUTS, TrafficJob::build);
   }
 
   static void build(StreamExecutionEnvironment env, Ends ends, Policies policies) {
-    Clicks clicks = Consume.clicks(env, ends.clicks(), policies.clicks());
-    Publish.deadLetters(clicks.rejected(), ends.rejected(), "publish-rejected");
-    Publish.deadLetters(clicks.tooLate(), ends.tooLate(), "publish-too-late");
-    Publish.toInflux(
-        TrafficTopology.points(
+    ClickInput clicks = new Inputs(env, ends.apart("traffic"), policies).clicks();
+    DataStream<Fact> visits =
+        VisitorJourneys.visits(clicks.hits().hits(), policies.journeys(), clicks.topic()).facts();
+
+    Outputs outputs = new Outputs(ends, policies);
+    outputs.deadLetters(clicks);
+    outputs.points(
+        TrafficTopology.facts(
             clicks,
-            ends.clicks().name(),
-            new RuleSource(
-                policies.rulesDocument(),
-                ends.rules()::documents,
-                Consume.documents(env, ends.rules(), "consume-rules")),
-            policies.journeys(),
+            OfFamilies.pick(visits, TrafficTopology.OF_VISITS),
             policies.names(),
             policies.tallies()),
-        ends.influx());
+        clicks.rules());
   }
 }

@@ -1,40 +1,36 @@
 package dev.channelpulse.jobs.job;
 
-import dev.channelpulse.common.journey.JourneyPolicy;
-import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.UtmPolicy;
-import dev.channelpulse.jobs.classify.Classify;
-import dev.channelpulse.jobs.classify.Hits;
-import dev.channelpulse.jobs.consume.Clicks;
-import dev.channelpulse.jobs.journey.VisitorJourneys;
+import dev.channelpulse.jobs.job.Inputs.ClickInput;
 import dev.channelpulse.jobs.tally.Tallies;
 import dev.channelpulse.jobs.tally.TallyPolicy;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Traffic by source: clicks to points. */
+/** Traffic by source: what visits, robots and rules count for. */
 final class TrafficTopology {
+
+  /** What is counted of visits here. */
+  static final Set<Family> OF_VISITS =
+      EnumSet.of(Family.TRAFFIC, Family.ONLINE, Family.HEALTH, Family.GA4, Family.UTM);
 
   private TrafficTopology() {}
 
-  static DataStream<Point> points(
-      Clicks clicks,
-      String topic,
-      RuleSource rules,
-      JourneyPolicy journeys,
-      UtmPolicy names,
-      TallyPolicy tallies) {
-    Hits hits =
-        Classify.hits(clicks.accepted(), rules.first(), rules.atHand(), rules.published(), topic);
-    DataStream<Fact> visits = VisitorJourneys.facts(hits.hits(), journeys, topic);
+  /**
+   * Adds up where they arise the facts of visits, of the clicks' door and of their rules.
+   *
+   * @param visits facts of journeys
+   */
+  static DataStream<Fact> facts(
+      ClickInput clicks, DataStream<Fact> visits, UtmPolicy names, TallyPolicy tallies) {
     long live = tallies.liveMillis();
-    return Tallies.points(
-        Tallies.guarded(Tallies.local(visits, "tally-journeys", live), names, tallies, topic)
-            .union(
-                Tallies.local(clicks.health(), "tally-door", live),
-                Tallies.local(hits.facts(), "tally-classify", live)),
-        rules.first(),
-        rules.published(),
-        tallies);
+    return Tallies.guarded(
+            Tallies.local(visits, "tally-journeys", live), names, tallies, clicks.topic())
+        .union(
+            Tallies.local(clicks.clicks().health(), "tally-door", live),
+            Tallies.local(clicks.hits().facts(), "tally-classify", live));
   }
 }

@@ -1,11 +1,17 @@
 package dev.channelpulse.jobs.journey;
 
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.Journey;
 import dev.channelpulse.common.journey.JourneyCodec;
 import dev.channelpulse.common.journey.JourneyPolicy;
 import dev.channelpulse.common.journey.Journeys;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.OrderStep;
+import dev.channelpulse.common.journey.TouchReceiver;
+import dev.channelpulse.common.journey.VisitTouch;
+import dev.channelpulse.common.journey.VisitorEvent;
+import dev.channelpulse.common.ledger.AccountTouch;
+import dev.channelpulse.common.ledger.AccountTouchCodec;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.jobs.state.CodecType;
@@ -17,18 +23,23 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps each visitor's journey and turns hits into facts.
+ * Keeps each visitor's journey and turns hits and order steps into facts, and visits into touches.
  *
  * <p><b>Key</b> visitor. <b>Time</b> one event-time timer: a visit's end, the end of what a late
  * event can reach, the end of memory. <b>State</b> the hits of the correction horizon, about 30
- * bytes each, then marks of when the visitor was last seen; cleared when the visitor would be new
- * again. <b>Late</b> takes back what it changes and gives it anew. <b>Guarantee</b> exactly once.
+ * bytes each, the visits of the look-back, then marks of when the visitor was last seen; cleared
+ * when the visitor would be new again. <b>Late</b> takes back what it changes and gives it anew.
+ * <b>Guarantee</b> exactly once.
  */
-final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorHit, Fact> {
+final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorEvent, Fact> {
 
   @Serial private static final long serialVersionUID = 1;
+
+  static final OutputTag<AccountTouch> TOUCHES =
+      new OutputTag<>("touches", CodecType.of(AccountTouchCodec.INSTANCE));
 
   private final JourneyPolicy policy;
   private final String topic;
@@ -50,21 +61,42 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorHit, F
     state =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("journey", CodecType.of(JourneyCodec.INSTANCE)));
-    outOfReach = getRuntimeContext().getMetricGroup().counter("hitsOutOfReach");
+    outOfReach = getRuntimeContext().getMetricGroup().counter("eventsOutOfReach");
   }
 
   @Override
-  public void processElement(VisitorHit arrived, Context ctx, Collector<Fact> out)
+  public void processElement(VisitorEvent arrived, Context ctx, Collector<Fact> out)
       throws Exception {
     Journey known = state.value();
     Journey journey = known == null ? new Journey() : known;
     long wakeBefore = journey.wakeMillis();
-    if (!journeys.take(journey, arrived.hit(), tally)) {
+    if (!take(journey, arrived, ctx)) {
       outOfReach.inc();
       return;
     }
     keep(journey, wakeBefore, ctx.timerService());
     tally.drainTo(out::collect);
+  }
+
+  private boolean take(Journey journey, VisitorEvent arrived, Context ctx) {
+    TouchReceiver touches =
+        (touch, sign) -> ctx.output(TOUCHES, accountTouch(arrived.visitor(), touch, sign));
+    Hit hit = arrived.hit();
+    OrderStep step = arrived.step();
+    return hit != null
+        ? journeys.take(journey, hit, tally, touches)
+        : step != null && journeys.take(journey, step, tally, touches);
+  }
+
+  private static AccountTouch accountTouch(HashedId visitor, VisitTouch touch, int sign) {
+    return new AccountTouch(
+        touch.account(),
+        visitor,
+        touch.timeMillis(),
+        touch.sinceMillis(),
+        touch.channel(),
+        touch.campaign(),
+        sign);
   }
 
   @Override

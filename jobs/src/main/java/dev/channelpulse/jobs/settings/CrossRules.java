@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules that hold between options. An option that breaks its own rule is passed over. */
 final class CrossRules {
+  private static final List<Option<String>> TOPICS =
+      List.of(
+          Options.CLICKS_TOPIC,
+          Options.ORDERS_TOPIC,
+          Options.REJECTED_TOPIC,
+          Options.TOO_LATE_TOPIC,
+          Options.RULES_TOPIC,
+          Options.FX_TOPIC,
+          Options.SPEND_TOPIC);
+
   private final Map<Option<?>, Settings.Effective<?>> effective;
   private final List<String> problems;
 
@@ -20,31 +30,65 @@ final class CrossRules {
     lessThan(Options.SESSION_GAP, Options.CORRECTION_HORIZON);
     atLeast(Options.CORRECTION_HORIZON, Options.CLICKS_OUT_OF_ORDERNESS);
     atLeast(Options.RESTART_DELAY_MAX, Options.RESTART_DELAY_MIN);
-    differ(Options.CLICKS_TOPIC, Options.REJECTED_TOPIC);
-    differ(Options.CLICKS_TOPIC, Options.TOO_LATE_TOPIC);
-    differ(Options.REJECTED_TOPIC, Options.TOO_LATE_TOPIC);
-    newAfterOutlastsCorrections();
+    atLeast(Options.BUYERS_NEW_AFTER, Options.ORDERS_REFUND_HORIZON);
+    for (int i = 0; i < TOPICS.size(); i++) {
+      for (Option<String> other : TOPICS.subList(i + 1, TOPICS.size())) {
+        differ(TOPICS.get(i), other);
+      }
+    }
+    // Else it would be forgotten what a late click must still find.
+    longer(
+        Options.VISITORS_NEW_AFTER,
+        Duration.ofMillis(1),
+        "longer than",
+        List.of(Options.CORRECTION_HORIZON, Options.SESSION_LONGEST));
+    longer(
+        Options.VISITORS_NEW_AFTER,
+        Duration.ofMillis(1),
+        "longer than",
+        List.of(Options.ATTRIBUTION_LOOK_BACK, Options.CORRECTION_HORIZON));
+    // A ledger holds all orders of a day that may still change.
+    longer(
+        Options.ORDERS_REFUND_HORIZON,
+        Duration.ofDays(2),
+        "two days longer than",
+        List.of(Options.CORRECTION_HORIZON, Options.SESSION_LONGEST, Options.SESSION_GAP));
     passwordHasUser();
   }
 
-  /* Else a late click could fall where it is no longer known whether its visitor was here before. */
-  private void newAfterOutlastsCorrections() {
-    Duration newAfter = value(Options.VISITORS_NEW_AFTER);
-    Duration horizon = value(Options.CORRECTION_HORIZON);
-    Duration longest = value(Options.SESSION_LONGEST);
-    if (newAfter != null
-        && horizon != null
-        && longest != null
-        && newAfter.compareTo(horizon.plus(longest)) <= 0) {
-      problems.add(
-          "visitors.new-after must be longer than correction.horizon and session.longest together,"
-              + " found "
-              + found(Options.VISITORS_NEW_AFTER)
-              + ", "
-              + found(Options.CORRECTION_HORIZON)
-              + " and "
-              + found(Options.SESSION_LONGEST));
+  /**
+   * Demands that one span be longer than others together.
+   *
+   * @param by how much longer at least
+   */
+  private void longer(
+      Option<Duration> longer, Duration by, String words, List<Option<Duration>> together) {
+    Duration found = value(longer);
+    Duration sum = by;
+    for (Option<Duration> each : together) {
+      Duration value = value(each);
+      if (value == null) {
+        return;
+      }
+      sum = sum.plus(value);
     }
+    if (found != null && found.compareTo(sum) < 0) {
+      problems.add(
+          longer.key()
+              + " must be "
+              + words
+              + " "
+              + listed(together.stream().map(Option::key).toList())
+              + " together, found "
+              + found(longer)
+              + ", "
+              + listed(together.stream().map(this::found).toList()));
+    }
+  }
+
+  private static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   private <T extends Comparable<T>> void atLeast(Option<T> greater, Option<T> smaller) {

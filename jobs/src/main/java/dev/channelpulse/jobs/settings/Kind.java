@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -368,6 +369,31 @@ sealed interface Kind<T> {
       } catch (DateTimeException e) {
         throw new IllegalArgumentException("must be " + allowed(), e);
       }
+    }
+  }
+
+  /** A currency that money can be counted in. */
+  record CurrencyCode() implements Kind<String> {
+    @Override
+    public Class<String> type() {
+      return String.class;
+    }
+
+    @Override
+    public String allowed() {
+      return "an ISO 4217 code with a minor unit, such as CNY";
+    }
+
+    @Override
+    public String read(String text) {
+      try {
+        if (Currency.getInstance(text).getDefaultFractionDigits() >= 0) {
+          return text;
+        }
+      } catch (IllegalArgumentException e) {
+        // Not listed: refused below.
+      }
+      throw new IllegalArgumentException("must be " + allowed());
     }
   }
 

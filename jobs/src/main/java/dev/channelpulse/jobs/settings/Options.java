@@ -54,7 +54,7 @@ public final class Options {
           "PT0S",
           "P1D",
           "PT10M",
-          "A click further ahead of its arrival is rejected (ahead_of_time)");
+          "A click or an order further ahead of its arrival is rejected (ahead_of_time)");
 
   public static final Option<Duration> CLICKS_OUT_OF_ORDERNESS =
       span(
@@ -62,8 +62,8 @@ public final class Options {
           "PT0S",
           "PT1H",
           "PT10S",
-          "How far the watermark stays behind the latest click; a click later than that counts as"
-              + " late");
+          "How far the watermark stays behind the latest click, and behind the latest order; one later"
+              + " than that counts as late");
 
   public static final Option<Duration> CLICKS_IDLE_AFTER =
       span(
@@ -71,7 +71,54 @@ public final class Options {
           "PT1S",
           "PT1H",
           "PT10S",
-          "A partition silent for this long holds the watermark back no longer");
+          "A partition, of clicks or of orders, silent for this long holds the watermark back no longer");
+
+  public static final Option<String> ORDERS_TOPIC =
+      text(
+          "orders.topic",
+          new Kind.Topic(),
+          "orders",
+          "Topic with the changes of orders; clicks.* holds for it too, but for the topic");
+
+  public static final Option<Duration> ORDERS_REFUND_HORIZON =
+      span(
+          "orders.refund-horizon",
+          "P1D",
+          "P400D",
+          "P90D",
+          "How long an order is remembered after its latest record, a rate after its day, and how long"
+              + " spend may be told anew");
+
+  public static final Option<String> MONEY_CURRENCY =
+      text(
+          "money.currency",
+          new Kind.CurrencyCode(),
+          "CNY",
+          "Reporting currency; all other money is converted to it");
+
+  public static final Option<Integer> MONEY_HELD =
+      whole(
+          "money.held",
+          1,
+          10_000_000,
+          "100000",
+          "Most records of a currency and day that wait for their rate; those beyond are rejected"
+              + " (no_rate)");
+
+  public static final Option<String> FX_TOPIC =
+      text(
+          "fx.topic",
+          new Kind.Topic(),
+          "fx-rates",
+          "Compacted topic of one partition with the rates of each business day to the reporting"
+              + " currency; need not exist");
+
+  public static final Option<String> SPEND_TOPIC =
+      text(
+          "spend.topic",
+          new Kind.Topic(),
+          "spend",
+          "Topic with what channels cost, read from its beginning; need not exist");
 
   public static final Option<String> REJECTED_TOPIC =
       text(
@@ -160,6 +207,22 @@ public final class Options {
           "P400D",
           "P180D",
           "A visitor not seen for longer than this counts as new again");
+
+  public static final Option<Duration> ATTRIBUTION_LOOK_BACK =
+      span(
+          "attribution.look-back",
+          "P1D",
+          "P90D",
+          "P7D",
+          "How long before an order a visit may have begun and still have a part in it");
+
+  public static final Option<Duration> BUYERS_NEW_AFTER =
+      span(
+          "buyers.new-after",
+          "P1D",
+          "P1000D",
+          "P365D",
+          "A buyer without a paid order for longer than this counts as new again");
 
   public static final Option<Duration> LIVE_INTERVAL =
       span(
@@ -252,6 +315,12 @@ public final class Options {
           CLICKS_MAX_AHEAD,
           CLICKS_OUT_OF_ORDERNESS,
           CLICKS_IDLE_AFTER,
+          ORDERS_TOPIC,
+          ORDERS_REFUND_HORIZON,
+          MONEY_CURRENCY,
+          MONEY_HELD,
+          FX_TOPIC,
+          SPEND_TOPIC,
           REJECTED_TOPIC,
           TOO_LATE_TOPIC,
           INFLUX_URL,
@@ -265,6 +334,8 @@ public final class Options {
           SESSION_LONGEST,
           CORRECTION_HORIZON,
           VISITORS_NEW_AFTER,
+          ATTRIBUTION_LOOK_BACK,
+          BUYERS_NEW_AFTER,
           LIVE_INTERVAL,
           BUSINESS_ZONE,
           CHANNEL_RULES,

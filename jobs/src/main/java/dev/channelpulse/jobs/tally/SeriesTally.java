@@ -10,6 +10,7 @@ import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.DayPane;
 import dev.channelpulse.common.metric.DayPaneCodec;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
@@ -38,11 +39,12 @@ import org.apache.flink.util.Collector;
  *
  * <p><b>Key</b> series. <b>Time</b> a point for every changed window at each live tick, and once
  * more when the watermark reaches the window's end; for running sums a point each minute.
- * <b>State</b> a row of longs for each minute with facts, until the business day's end and the
- * retention have passed; then nothing, for a running sum its value unless that is zero; beside them
- * the channel rules, broadcast. <b>Late</b> rewrites the windows it belongs to; a fact of a day
- * that is gone is left out, as {@code factsOutOfReach}, but for running sums. <b>Guarantee</b>
- * exactly-once sums; points again after a failure, with the same identity.
+ * <b>State</b> a row of longs for each minute with facts, until the end of the business day, or of
+ * the last that counts in it, and the retention have passed; then nothing, for a running sum its
+ * value unless that is zero; beside them the channel rules, broadcast. <b>Late</b> rewrites the
+ * windows it belongs to; a fact of a day that is gone is left out, as {@code factsOutOfReach}, but
+ * for running sums. <b>Guarantee</b> exactly-once sums; points again after a failure, with the same
+ * identity.
  */
 /*
  * The version of the channel rules on a point is looked up from the window's last minute that counts
@@ -92,13 +94,15 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
   public void processElement(Fact fact, ReadOnlyContext ctx, Collector<Point> out)
       throws Exception {
     long day = calendar.dayStart(fact.minuteMillis());
-    if (letGoMillis(day) <= reached(ctx.timerService().currentWatermark())) {
+    Series series = fact.series();
+    Family family = series.family();
+    if (letGoMillis(series, day) <= reached(ctx.timerService().currentWatermark())) {
       takeOutOfReach(fact);
       return;
     }
     long watermark = ctx.timerService().currentWatermark();
     advance(watermark);
-    int width = fact.series().family().width();
+    int width = family.width();
     DayPane known = days.get(day);
     DayPane pane = known == null ? new DayPane(width) : known.widened(width);
     pane.add(fact);
@@ -108,16 +112,24 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     ctx.timerService()
         .registerProcessingTimeTimer(
             (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
-    if (watermark < fact.minuteMillis()) {
-      if (fact.series().family().running()) {
-        ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
-      }
-      ctx.timerService().registerEventTimeTimer(fact.minuteMillis() + MINUTE_MILLIS);
-    } else {
-      ctx.timerService().registerEventTimeTimer(minuteStart(watermark) + MINUTE_MILLIS);
+    if (family.running() && watermark < fact.minuteMillis()) {
+      ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
     }
-    ctx.timerService()
-        .registerEventTimeTimer(calendar.dayEnd(fact.minuteMillis()) + policy.retentionMillis());
+    if (family.daysAlone() || family.hoursAndDaysAlone()) {
+      wakeAt(calendar.dayStart(day, series.ageDays() + 1), ctx);
+    } else {
+      wakeAt(minuteStart(Math.max(fact.minuteMillis(), watermark)) + MINUTE_MILLIS, ctx);
+    }
+    if (family.hoursAndDaysAlone()) {
+      wakeAt(calendar.hourEnd(calendar.hourStart(fact.minuteMillis())), ctx);
+    }
+    ctx.timerService().registerEventTimeTimer(letGoMillis(series, day));
+  }
+
+  private static void wakeAt(long endMillis, ReadOnlyContext ctx) {
+    if (ctx.timerService().currentWatermark() < endMillis) {
+      ctx.timerService().registerEventTimeTimer(endMillis);
+    }
   }
 
   @Override
@@ -143,7 +155,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
         ctx.timerService().registerEventTimeTimer(timestamp + MINUTE_MILLIS);
       }
     }
-    if (letGoMillis(panes.firstKey()) <= timestamp) {
+    if (letGoMillis(series, panes.firstKey()) <= timestamp) {
       windows.changed(out::collect);
       days.putAll(panes);
       letGo(series, panes, start, timestamp);
@@ -233,13 +245,14 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     return value == null ? new long[width] : Arrays.copyOf(value, width);
   }
 
-  private long letGoMillis(long dayStart) {
-    return calendar.dayEnd(dayStart) + policy.retentionMillis();
+  private long letGoMillis(Series series, long dayStart) {
+    return calendar.dayStart(dayStart, series.ageDays() + 1)
+        + (series.family().restated() ? policy.cohortRetentionMillis() : policy.retentionMillis());
   }
 
   private void letGo(Series series, NavigableMap<Long, DayPane> panes, long[] start, long timestamp)
       throws Exception {
-    while (!panes.isEmpty() && letGoMillis(panes.firstKey()) <= timestamp) {
+    while (!panes.isEmpty() && letGoMillis(series, panes.firstKey()) <= timestamp) {
       Map.Entry<Long, DayPane> day = panes.pollFirstEntry();
       DayPane.add(start, day.getValue().sum(day.getKey(), calendar.dayEnd(day.getKey())));
       days.remove(day.getKey());

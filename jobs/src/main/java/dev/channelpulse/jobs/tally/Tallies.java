@@ -47,7 +47,7 @@ public final class Tallies {
       DataStream<Fact> facts, UtmPolicy names, TallyPolicy policy, String topic) {
     DataStream<Fact> told =
         facts
-            .filter(new OfUtm(true))
+            .filter(new OfFamily(Family.UTM, true))
             .name("pick-utm")
             .uid("pick-utm")
             .keyBy(new ByDay(policy.zone()), Types.LONG)
@@ -55,10 +55,31 @@ public final class Tallies {
             .name("guard-utm")
             .uid("guard-utm");
     return facts
-        .filter(new OfUtm(false))
+        .filter(new OfFamily(Family.UTM, false))
         .name("pass-others")
         .uid("pass-others")
         .union(local(told, "tally-utm", policy.liveMillis()));
+  }
+
+  /**
+   * Splits what came of orders over the channels of their day's paths; all other facts stay as they
+   * are.
+   */
+  public static DataStream<Fact> shared(DataStream<Fact> facts, TallyPolicy policy) {
+    DataStream<Fact> owed =
+        facts
+            .filter(new OfFamily(Family.PATHS, true))
+            .name("pick-paths")
+            .uid("pick-paths")
+            .keyBy(new ByDay(policy.zone()), Types.LONG)
+            .process(new PathFunction(policy), CodecType.of(FactCodec.INSTANCE))
+            .name("share-paths")
+            .uid("share-paths");
+    return facts
+        .filter(new OfFamily(Family.PATHS, false))
+        .name("pass-ledger")
+        .uid("pass-ledger")
+        .union(owed);
   }
 
   /**
@@ -106,18 +127,20 @@ public final class Tallies {
     }
   }
 
-  private static final class OfUtm implements FilterFunction<Fact> {
+  private static final class OfFamily implements FilterFunction<Fact> {
     @Serial private static final long serialVersionUID = 1;
 
+    private final Family family;
     private final boolean wanted;
 
-    OfUtm(boolean wanted) {
+    OfFamily(Family family, boolean wanted) {
+      this.family = family;
       this.wanted = wanted;
     }
 
     @Override
     public boolean filter(Fact fact) {
-      return wanted == (fact.series().family() == Family.UTM);
+      return wanted == (fact.series().family() == family);
     }
   }
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickParser;
 import dev.channelpulse.common.event.Parsed;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.Hit;
+import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.jobs.state.RuleBook;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ class ChangingRulesTest {
     return ((Parsed.Accepted<ClickEvent>) parsed).event();
   }
 
-  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness(
+  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> harness(
       List<byte[]> atHand, int parallelism, int subtask) throws Exception {
     List<byte[]> documents = new ArrayList<>(atHand);
     return new BroadcastOperatorTestHarness<>(
@@ -65,7 +66,7 @@ class ChangingRulesTest {
         subtask);
   }
 
-  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> opened(
+  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> opened(
       byte[]... atHand) throws Exception {
     var harness = harness(List.of(atHand), 1, 0);
     harness.open();
@@ -73,11 +74,12 @@ class ChangingRulesTest {
   }
 
   private static String type(
-      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness, long timeMillis)
+      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> harness, long timeMillis)
       throws Exception {
     harness.processElement(click(timeMillis), timeMillis);
-    List<VisitorHit> hits = harness.extractOutputValues();
-    return Objects.requireNonNull(hits.get(hits.size() - 1).hit().touch()).channel().type().text();
+    List<VisitorEvent> hits = harness.extractOutputValues();
+    Hit hit = Objects.requireNonNull(hits.get(hits.size() - 1).hit());
+    return Objects.requireNonNull(hit.touch()).channel().type().text();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.channelpulse.jobs.classify;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +13,9 @@ import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.identity.AccountLink;
 import dev.channelpulse.common.journey.Hit;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.jobs.ClickEvents;
@@ -55,7 +57,7 @@ class ClassifyFunctionTest {
     try (var harness = opened()) {
       harness.processElement(ClickEvents.pageView("e1", TIME, STRANGER, null), TIME);
       assertThat(harness.extractOutputValues())
-          .extracting(arrived -> arrived.hit().touch())
+          .extracting(arrived -> requireNonNull(arrived.hit()).touch())
           .extracting(touch -> touch == null ? "nothing" : touch.channel().type().text())
           .containsExactly("unassigned");
       assertThat(health(harness)).containsExactly("health [clicks] 10T16:00 unassigned=1");
@@ -69,7 +71,7 @@ class ClassifyFunctionTest {
       harness.processElement(ClickEvents.pageView("e1", TIME, STRANGER, ROBOT), TIME);
       harness.processElement(ClickEvents.pageView("e2", TIME, null, ROBOT), TIME);
       assertThat(harness.extractOutputValues())
-          .extracting(arrived -> arrived.hit().robot())
+          .extracting(arrived -> requireNonNull(arrived.hit()).robot())
           .containsExactly(true, true);
       assertThat(health(harness))
           .containsExactly("health [clicks] 10T16:00 bots=1", "health [clicks] 10T16:00 bots=1");
@@ -84,9 +86,24 @@ class ClassifyFunctionTest {
       harness.processElement(click, TIME);
       harness.processWatermark(TIME + 1_000_000_000);
       harness.processElement(click, TIME);
-      List<VisitorHit> hits = harness.extractOutputValues();
+      List<VisitorEvent> hits = harness.extractOutputValues();
       assertThat(hits).hasSize(2);
       assertThat(hits.get(0)).isEqualTo(hits.get(1));
+    }
+  }
+
+  @Test
+  void aClickWithAnAccountSaysWhereThatWas() throws Exception {
+    try (var harness = opened()) {
+      harness.processElement(ClickEvents.pageView("e1", TIME), TIME);
+      harness.processElement(ClickEvents.ofAccount("e2", TIME + 1, "b"), TIME + 1);
+      harness.processElement(ClickEvents.ofAccount("e3", TIME + 2, "b"), TIME + 2);
+      Queue<StreamRecord<AccountLink>> links = harness.getSideOutput(ClassifyFunction.LINKS);
+      assertThat(links)
+          .extracting(StreamRecord::getValue)
+          .containsExactly(
+              new AccountLink(HashedId.of("b"), HashedId.of("v"), TIME + 1),
+              new AccountLink(HashedId.of("b"), HashedId.of("v"), TIME + 2));
     }
   }
 
@@ -96,13 +113,14 @@ class ClassifyFunctionTest {
     assertThatThrownBy(() -> harness(broken).open()).isInstanceOf(InvalidRulesException.class);
   }
 
-  private static VisitorHit hit(String id, long timeMillis, @Nullable Touch touch, boolean robot) {
-    return new VisitorHit(
+  private static VisitorEvent hit(
+      String id, long timeMillis, @Nullable Touch touch, boolean robot) {
+    return VisitorEvent.of(
         HashedId.of("v"), new Hit(HashedId.of(id), timeMillis, ClickType.PAGE_VIEW, touch, robot));
   }
 
   private static List<String> health(
-      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness) {
+      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> harness) {
     Queue<StreamRecord<Fact>> facts = harness.getSideOutput(ClassifyFunction.FACTS);
     return facts == null
         ? List.of()
@@ -114,18 +132,18 @@ class ClassifyFunctionTest {
   }
 
   private static void assertNothingKept(
-      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness) throws Exception {
+      BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> harness) throws Exception {
     assertThat(harness.getBroadcastState(RuleBook.documents()).immutableEntries()).isEmpty();
   }
 
-  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> opened()
+  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> opened()
       throws Exception {
     var harness = harness(ChannelRules.defaultDocument());
     harness.open();
     return harness;
   }
 
-  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorHit> harness(
+  private static BroadcastOperatorTestHarness<ClickEvent, byte[], VisitorEvent> harness(
       byte[] rulesDocument) throws Exception {
     return new BroadcastOperatorTestHarness<>(
         new CoBroadcastWithNonKeyedOperator<>(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.event.DeadLetter;
+import dev.channelpulse.common.event.Origin;
 import dev.channelpulse.jobs.ClickEvents;
 import dev.channelpulse.jobs.Told;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ class DoorTest {
   void aClickInTimeGoesThrough() throws Exception {
     try (var harness = opened()) {
       harness.setProcessingTime(NOON + 2);
-      Received received = accepted("e1", NOON, NOON + 1);
+      Received<ClickEvent> received = accepted("e1", NOON, NOON + 1);
       harness.processElement(received, NOON);
       assertThat(harness.extractOutputValues()).containsExactly(received.event());
       assertThat(health(harness))
@@ -63,7 +64,7 @@ class DoorTest {
   @Test
   void aClickTooLateLeavesWholeAndCountsAtItsArrival() throws Exception {
     try (var harness = opened()) {
-      Received received = accepted("e1", NOON, NOON + HORIZON_MILLIS + 1);
+      Received<ClickEvent> received = accepted("e1", NOON, NOON + HORIZON_MILLIS + 1);
       harness.processElement(received, NOON);
       assertThat(harness.extractOutputValues()).isEmpty();
       assertThat(letters(harness, Door.TOO_LATE))
@@ -73,9 +74,9 @@ class DoorTest {
                   "clicks",
                   3,
                   7,
-                  received.arrivalMillis(),
-                  received.key(),
-                  received.value(),
+                  received.origin().arrivalMillis(),
+                  received.origin().key(),
+                  received.origin().value(),
                   "too_late",
                   "event_time must be at most 86400000 ms before arrival and watermark, found"
                       + " 86400001 ms"));
@@ -97,8 +98,9 @@ class DoorTest {
   @Test
   void aRejectedRecordLeavesWholeAndCountsAtItsArrival() throws Exception {
     try (var harness = opened()) {
-      Received received =
-          new Received("clicks", 3, 7, NOON, null, null, null, "tombstone", "no value");
+      Received<ClickEvent> received =
+          new Received<>(
+              new Origin("clicks", 3, 7, NOON, null, null), null, "tombstone", "no value");
       harness.processElement(received, NOON);
       assertThat(harness.extractOutputValues()).isEmpty();
       assertThat(letters(harness, Door.REJECTED))
@@ -153,50 +155,54 @@ class DoorTest {
     return AbstractStreamOperatorTestHarness.repackageState(snapshots);
   }
 
-  private static Received accepted(String id, long timeMillis, long arrivalMillis) {
-    return new Received(
-        "clicks",
-        3,
-        7,
-        arrivalMillis,
-        id.getBytes(StandardCharsets.UTF_8),
-        ("value of " + id).getBytes(StandardCharsets.UTF_8),
+  private static Received<ClickEvent> accepted(String id, long timeMillis, long arrivalMillis) {
+    return new Received<>(
+        new Origin(
+            "clicks",
+            3,
+            7,
+            arrivalMillis,
+            id.getBytes(StandardCharsets.UTF_8),
+            ("value of " + id).getBytes(StandardCharsets.UTF_8)),
         ClickEvents.pageView(id, timeMillis),
         null,
         null);
   }
 
   private static List<String> admitted(
-      OneInputStreamOperatorTestHarness<Received, ClickEvent> harness) {
+      OneInputStreamOperatorTestHarness<Received<ClickEvent>, ClickEvent> harness) {
     return harness.extractOutputValues().stream().map(ClickEvent::eventId).toList();
   }
 
   private static List<String> health(
-      OneInputStreamOperatorTestHarness<Received, ClickEvent> harness) {
+      OneInputStreamOperatorTestHarness<Received<ClickEvent>, ClickEvent> harness) {
     return Told.facts(side(harness, Door.HEALTH));
   }
 
   private static List<DeadLetter> letters(
-      OneInputStreamOperatorTestHarness<Received, ClickEvent> harness, OutputTag<DeadLetter> tag) {
+      OneInputStreamOperatorTestHarness<Received<ClickEvent>, ClickEvent> harness,
+      OutputTag<DeadLetter> tag) {
     return side(harness, tag);
   }
 
   private static <T> List<T> side(
-      OneInputStreamOperatorTestHarness<Received, ClickEvent> harness, OutputTag<T> tag) {
+      OneInputStreamOperatorTestHarness<Received<ClickEvent>, ClickEvent> harness,
+      OutputTag<T> tag) {
     Queue<StreamRecord<T>> records = harness.getSideOutput(tag);
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
   }
 
-  private static OneInputStreamOperatorTestHarness<Received, ClickEvent> opened() throws Exception {
+  private static OneInputStreamOperatorTestHarness<Received<ClickEvent>, ClickEvent> opened()
+      throws Exception {
     var harness = harness(1, 0);
     harness.open();
     return harness;
   }
 
-  private static OneInputStreamOperatorTestHarness<Received, ClickEvent> harness(
+  private static OneInputStreamOperatorTestHarness<Received<ClickEvent>, ClickEvent> harness(
       int parallelism, int task) throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
-        new ProcessOperator<>(new Door(HORIZON_MILLIS, OUT_OF_ORDERNESS_MILLIS)),
+        new ProcessOperator<>(new ClickDoor(HORIZON_MILLIS, OUT_OF_ORDERNESS_MILLIS)),
         MAX_PARALLELISM,
         parallelism,
         task);

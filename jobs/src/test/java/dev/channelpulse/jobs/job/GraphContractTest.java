@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 
 /**
- * The uids by which a savepoint finds its operators. A line of uids.txt that goes away is state
+ * The uids by which a savepoint finds its operators. A line of these files that goes away is state
  * that a running job loses: it takes a release note, not only a new file.
  */
 class GraphContractTest {
@@ -27,16 +27,25 @@ class GraphContractTest {
   @Test
   void theMonitorKeepsItsUids() throws IOException, InvalidSettingsException, JobRefusedException {
     ChannelMonitorJob.build(env, defaults());
-    assertThat(uids()).isEqualTo(golden());
+    assertThat(uids()).isEqualTo(golden("uids.txt"));
   }
 
   @Test
-  void trafficAloneHasTheSameUids()
+  void trafficAloneKeepsItsUids()
       throws IOException, InvalidSettingsException, JobRefusedException {
     Settings settings = defaults();
     Launch.configure(env, settings);
     TrafficJob.build(env, new Ends(settings), new Policies(settings));
-    assertThat(uids()).isEqualTo(golden());
+    assertThat(uids()).isEqualTo(golden("uids-traffic.txt"));
+  }
+
+  @Test
+  void conversionAloneKeepsItsUids()
+      throws IOException, InvalidSettingsException, JobRefusedException {
+    Settings settings = defaults();
+    Launch.configure(env, settings);
+    ConversionJob.build(env, new Ends(settings), new Policies(settings));
+    assertThat(uids()).isEqualTo(golden("uids-conversion.txt"));
   }
 
   @Test
@@ -54,9 +63,9 @@ class GraphContractTest {
         .toList();
   }
 
-  private static List<String> golden() throws IOException {
+  private static List<String> golden(String file) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(GraphContractTest.class.getResourceAsStream("uids.txt"))) {
+        Objects.requireNonNull(GraphContractTest.class.getResourceAsStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }

@@ -11,7 +11,10 @@ import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.HashedIdCodec;
 import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.JourneyPolicy;
-import dev.channelpulse.common.journey.VisitorHit;
+import dev.channelpulse.common.journey.OrderStep;
+import dev.channelpulse.common.journey.Step;
+import dev.channelpulse.common.journey.VisitorEvent;
+import dev.channelpulse.common.ledger.AccountTouch;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.jobs.Told;
 import dev.channelpulse.jobs.state.CodecType;
@@ -23,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ class JourneyFunctionTest {
           Duration.ofHours(24).toMillis(),
           HORIZON.toMillis(),
           NEW_AFTER.toMillis(),
+          Duration.ofDays(7).toMillis(),
           ZoneId.of("Asia/Shanghai"));
   private static final Instant MIDNIGHT = Instant.parse("2026-11-10T16:00:00Z");
   private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "baidu", Paid.PAID);
@@ -75,7 +80,7 @@ class JourneyFunctionTest {
       assertThat(Told.sums(harness.extractOutputValues()))
           .doesNotContainAnyElementsOf(List.of(first("[all, all, all]")));
       harness.processWatermark(millis(100 + GAP.toSeconds()));
-      assertThat(Told.sums(harness.extractOutputValues())).isEqualTo(LANDING_AND_ITEM);
+      assertThat(sumsOfVisits(harness.extractOutputValues())).isEqualTo(LANDING_AND_ITEM);
       assertThat(harness.numEventTimeTimers()).isEqualTo(1);
       assertForgotten(harness, LANDING_AND_ITEM);
     }
@@ -87,6 +92,31 @@ class JourneyFunctionTest {
       take(harness, ITEM);
       take(harness, LANDING);
       assertForgotten(harness, LANDING_AND_ITEM);
+    }
+  }
+
+  @Test
+  void anOrdersStepGetsItsDeviceFurtherAndTellsWhoseItsVisitIs() throws Exception {
+    HashedId buyer = HashedId.of("buyer");
+    OrderStep paid = new OrderStep(VISITOR, buyer, HashedId.of("paid"), millis(70), Step.PAID, 1);
+    AccountTouch touch = new AccountTouch(buyer, VISITOR, millis(10), millis(10), BAIDU, null, 1);
+    try (var harness = opened()) {
+      take(harness, LANDING);
+      assertThat(harness.getSideOutput(JourneyFunction.TOUCHES)).isNull();
+      harness.processElement(VisitorEvent.of(paid), paid.timeMillis());
+      assertThat(harness.getSideOutput(JourneyFunction.TOUCHES))
+          .extracting(StreamRecord::getValue)
+          .containsExactly(touch);
+      forget(harness);
+      assertThat(Told.sums(harness.extractOutputValues()))
+          .filteredOn(row -> row.startsWith("funnel [search, baidu]"))
+          .containsExactly(
+              "funnel [search, baidu] 10T16:00 visited_minute=1 visited_hour=1 visited_day=1",
+              "funnel [search, baidu] 10T16:01 visited_minute=1 viewed_item_minute=1"
+                  + " viewed_item_hour=1 viewed_item_day=1 carted_minute=1 carted_hour=1"
+                  + " carted_day=1 checked_out_minute=1 checked_out_hour=1 checked_out_day=1"
+                  + " placed_minute=1 placed_hour=1 placed_day=1 paid_minute=1 paid_hour=1"
+                  + " paid_day=1");
     }
   }
 
@@ -200,7 +230,7 @@ class JourneyFunctionTest {
       forget(harness);
       facts.addAll(harness.extractOutputValues());
     }
-    assertThat(Told.sums(facts)).isEqualTo(LANDING_AND_ITEM);
+    assertThat(sumsOfVisits(facts)).isEqualTo(LANDING_AND_ITEM);
   }
 
   @Test
@@ -211,7 +241,7 @@ class JourneyFunctionTest {
     List<Fact> undisturbed = new ArrayList<>();
     try (var harness = opened()) {
       for (int i = 0; i < visitors; i++) {
-        harness.processElement(new VisitorHit(HashedId.of("v" + i), LANDING), 0);
+        harness.processElement(VisitorEvent.of(HashedId.of("v" + i), LANDING), 0);
       }
       facts.addAll(harness.extractOutputValues());
       snapshot = harness.snapshot(1, 1);
@@ -264,16 +294,22 @@ class JourneyFunctionTest {
         + " item_visitors_day=1";
   }
 
+  /** The funnel has a test of its own. */
+  private static List<String> sumsOfVisits(List<Fact> facts) {
+    return Told.sums(facts).stream().filter(row -> !row.startsWith("funnel")).toList();
+  }
+
   private static void assertForgotten(
-      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> harness,
+      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness,
       List<String> expected)
       throws Exception {
     forget(harness);
-    assertThat(Told.sums(harness.extractOutputValues())).isEqualTo(expected);
+    assertThat(sumsOfVisits(harness.extractOutputValues())).isEqualTo(expected);
   }
 
   private static void forget(
-      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> harness) throws Exception {
+      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness)
+      throws Exception {
     harness.processWatermark(millis(Duration.ofDays(400).toSeconds()));
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
@@ -281,9 +317,9 @@ class JourneyFunctionTest {
   }
 
   private static void take(
-      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> harness, Hit hit)
+      KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness, Hit hit)
       throws Exception {
-    harness.processElement(new VisitorHit(VISITOR, hit), hit.timeMillis());
+    harness.processElement(VisitorEvent.of(VISITOR, hit), hit.timeMillis());
   }
 
   private static Hit hit(String id, long seconds, ClickType type, @Nullable Channel channel) {
@@ -295,18 +331,18 @@ class JourneyFunctionTest {
     return MIDNIGHT.plusSeconds(seconds).toEpochMilli();
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> opened()
+  private static KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> opened()
       throws Exception {
     var harness = harness(1, 0);
     harness.open();
     return harness;
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorHit, Fact> harness(
+  private static KeyedOneInputStreamOperatorTestHarness<HashedId, VisitorEvent, Fact> harness(
       int parallelism, int task) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(new JourneyFunction(POLICY, "clicks")),
-        VisitorHit::visitor,
+        VisitorEvent::visitor,
         CodecType.of(HashedIdCodec.INSTANCE),
         MAX_PARALLELISM,
         parallelism,

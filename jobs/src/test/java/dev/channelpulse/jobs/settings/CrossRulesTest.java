@@ -14,8 +14,11 @@ class CrossRulesTest {
     assertThat(problems("--visitors.new-after=P2D"))
         .containsExactly(
             "visitors.new-after must be longer than correction.horizon and session.longest together,"
-                + " found P2D (argument --visitors.new-after), PT24H (default) and PT24H (default)");
-    accepts("--visitors.new-after=P3D");
+                + " found P2D (argument --visitors.new-after), PT24H (default) and PT24H (default)",
+            "visitors.new-after must be longer than attribution.look-back and correction.horizon"
+                + " together, found P2D (argument --visitors.new-after), P7D (default) and PT24H"
+                + " (default)");
+    accepts("--visitors.new-after=P9D");
   }
 
   @Test
@@ -48,6 +51,36 @@ class CrossRulesTest {
   }
 
   @Test
+  void ordersOutlastWhatVisitsMayStillChange() throws InvalidSettingsException {
+    assertThat(problems("--correction.horizon=P2D", "--orders.refund-horizon=P5D"))
+        .containsExactly(
+            "orders.refund-horizon must be two days longer than correction.horizon,"
+                + " session.longest and session.gap together, found P5D (argument"
+                + " --orders.refund-horizon), P2D (argument --correction.horizon), PT24H (default)"
+                + " and PT30M (default)");
+    accepts("--correction.horizon=P2D", "--orders.refund-horizon=P6D");
+  }
+
+  @Test
+  void buyersAreNewAgainOnlyWhenTheirOrdersAreForgotten() throws InvalidSettingsException {
+    assertThat(problems("--buyers.new-after=P30D"))
+        .containsExactly(
+            "buyers.new-after must be at least orders.refund-horizon, found P30D (argument"
+                + " --buyers.new-after) and P90D (default)");
+    accepts("--buyers.new-after=P90D");
+  }
+
+  @Test
+  void visitsAreKnownForAsLongAsOrdersLookBack() throws InvalidSettingsException {
+    assertThat(problems("--visitors.new-after=P30D", "--attribution.look-back=P30D"))
+        .containsExactly(
+            "visitors.new-after must be longer than attribution.look-back and correction.horizon"
+                + " together, found P30D (argument --visitors.new-after), P30D (argument"
+                + " --attribution.look-back) and PT24H (default)");
+    accepts("--visitors.new-after=P32D", "--attribution.look-back=P30D");
+  }
+
+  @Test
   void longestDelayIsNotShorterThanTheShortest() throws InvalidSettingsException {
     assertThat(problems("--restart.delay-min=2m"))
         .containsExactly(
@@ -77,6 +110,16 @@ class CrossRulesTest {
                 + rule
                 + "too-late.topic, found clicks (default) and clicks (argument"
                 + " --too-late.topic)");
+    assertThat(problems("--orders.topic=clicks"))
+        .containsExactly(
+            "clicks.topic"
+                + rule
+                + "orders.topic, found clicks (default) and clicks (argument --orders.topic)");
+    assertThat(problems("--fx.topic=channel-rules"))
+        .containsExactly(
+            "rules.topic"
+                + rule
+                + "fx.topic, found channel-rules (default) and channel-rules (argument --fx.topic)");
     accepts("--clicks.topic=a", "--rejected.topic=b", "--too-late.topic=c");
   }
 

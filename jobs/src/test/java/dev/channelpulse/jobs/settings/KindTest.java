@@ -226,6 +226,16 @@ class KindTest {
     }
   }
 
+  @Test
+  void currencies() {
+    Kind.CurrencyCode currency = new Kind.CurrencyCode();
+    assertThat(currency.read("CNY")).isEqualTo("CNY");
+    assertThat(currency.read("JPY")).isEqualTo("JPY");
+    for (String text : new String[] {"", "cny", "RMB", "XAU", "¥"}) {
+      refuses(currency, text, "must be an ISO 4217 code with a minor unit, such as CNY");
+    }
+  }
+
   private static void refuses(Kind<?> kind, String text, String rule) {
     assertThatThrownBy(() -> kind.read(text))
         .as(text)

@@ -1,0 +1,63 @@
+package dev.channelpulse.common.journey;
+
+import dev.channelpulse.common.event.HashedId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whose touches the visits of a device are. */
+final class Touches {
+
+  private Touches() {}
+
+  /**
+   * Returns the touches that visits are. A visit is of the account that it names; if it names none,
+   * of the one last named before; else of the one that the next visit to name one names, from that
+   * visit on.
+   *
+   * @param visits in order
+   * @param before the account last named before the first of them; {@code null} if none was
+   */
+  static List<VisitTouch> of(List<PastVisit> visits, @Nullable HashedId before) {
+    List<VisitTouch> touches = new ArrayList<>(visits.size());
+    HashedId named = before;
+    for (int i = 0; i < visits.size(); i++) {
+      PastVisit visit = visits.get(i);
+      named = visit.account() == null ? named : visit.account();
+      if (named != null) {
+        touches.add(touch(visit, named, visit.startMillis()));
+        continue;
+      }
+      PastVisit next = firstNamed(visits.subList(i + 1, visits.size()));
+      if (next != null && next.account() != null) {
+        touches.add(touch(visit, next.account(), next.startMillis()));
+      }
+    }
+    return touches;
+  }
+
+  /** Takes back what only {@code before} holds and gives what only {@code after} holds. */
+  static void change(List<VisitTouch> before, List<VisitTouch> after, TouchReceiver out) {
+    List<VisitTouch> given = new ArrayList<>(after);
+    for (VisitTouch touch : before) {
+      if (!given.remove(touch)) {
+        out.touch(touch, -1);
+      }
+    }
+    given.forEach(touch -> out.touch(touch, 1));
+  }
+
+  private static VisitTouch touch(PastVisit visit, HashedId account, long sinceMillis) {
+    return new VisitTouch(
+        account, visit.startMillis(), sinceMillis, visit.channel(), visit.campaign());
+  }
+
+  private static @Nullable PastVisit firstNamed(List<PastVisit> visits) {
+    for (PastVisit visit : visits) {
+      if (visit.account() != null) {
+        return visit;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.channelpulse.common.ledger;
+
+import dev.channelpulse.common.bytes.Codec;
+import dev.channelpulse.common.bytes.VarLong;
+import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.channel.ChannelCodec;
+import dev.channelpulse.common.event.HashedId;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A touch as it crosses to the ledger. */
+public enum AccountTouchCodec implements Codec<AccountTouch> {
+  INSTANCE;
+
+  @Override
+  public Class<AccountTouch> type() {
+    return AccountTouch.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean immutable() {
+    return true;
+  }
+
+  @Override
+  public void write(AccountTouch value, DataOutput out) throws IOException {
+    String campaign = value.campaign();
+    value.account().write(out);
+    value.visitor().write(out);
+    VarLong.write(value.timeMillis(), out);
+    VarLong.write(value.sinceMillis() - value.timeMillis(), out);
+    ChannelCodec.INSTANCE.write(value.channel(), out);
+    out.writeUTF(campaign == null ? "" : campaign);
+    out.writeByte(value.sign());
+  }
+
+  @Override
+  public AccountTouch read(DataInput in, int version) throws IOException {
+    HashedId account = HashedId.read(in);
+    HashedId visitor = HashedId.read(in);
+    long timeMillis = VarLong.read(in);
+    long sinceMillis = timeMillis + VarLong.read(in);
+    Channel channel = ChannelCodec.INSTANCE.read(in, version);
+    String campaign = in.readUTF();
+    return new AccountTouch(
+        account,
+        visitor,
+        timeMillis,
+        sinceMillis,
+        channel,
+        campaign.isEmpty() ? null : campaign,
+        in.readByte());
+  }
+
+  @Override
+  public AccountTouch copy(AccountTouch value) {
+    return value;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.channelpulse.common.ledger;
+
+import dev.channelpulse.common.attribution.Touch;
+import dev.channelpulse.common.bytes.Codec;
+import dev.channelpulse.common.bytes.VarLong;
+import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.channel.ChannelCodec;
+import dev.channelpulse.common.event.HashedId;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A buyer as state: the orders with their records, about 90 bytes each, then the touches. */
+public enum BuyerCodec implements Codec<Buyer> {
+  INSTANCE;
+
+  @Override
+  public Class<Buyer> type() {
+    return Buyer.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean immutable() {
+    return false;
+  }
+
+  @Override
+  public void write(Buyer value, DataOutput out) throws IOException {
+    VarLong.write(value.orders.size(), out);
+    for (Order order : value.orders) {
+      writeOrder(order, out);
+    }
+    VarLong.write(value.traces.counts.size(), out);
+    for (Map.Entry<Trace, Integer> held : value.traces.counts.entrySet()) {
+      writeTrace(held.getKey(), out);
+      VarLong.write(held.getValue(), out);
+    }
+    out.writeLong(value.lastPaidMillis);
+    out.writeLong(value.wakeMillis);
+  }
+
+  @Override
+  public Buyer read(DataInput in, int version) throws IOException {
+    int size = (int) VarLong.read(in);
+    List<Order> orders = new ArrayList<>(size + 1);
+    for (int i = 0; i < size; i++) {
+      orders.add(readOrder(in, version));
+    }
+    NavigableMap<Trace, Integer> counts = new TreeMap<>();
+    for (long left = VarLong.read(in); left > 0; left--) {
+      Trace trace = readTrace(in, version);
+      counts.put(trace, (int) VarLong.read(in));
+    }
+    long lastPaidMillis = in.readLong();
+    return new Buyer(orders, new Traces(counts), lastPaidMillis, in.readLong());
+  }
+
+  @Override
+  public Buyer copy(Buyer value) {
+    return value.copy();
+  }
+
+  private static void writeOrder(Order order, DataOutput out) throws IOException {
+    order.id.write(out);
+    VarLong.write(order.records.size(), out);
+    for (OrderEntry record : order.records) {
+      OrderEntryCodec.INSTANCE.write(record, out);
+    }
+    VarLong.write(order.lastMillis, out);
+    OrderPath settled = order.settled;
+    out.writeBoolean(settled != null);
+    if (settled != null) {
+      out.writeUTF(text(settled.campaign()));
+      VarLong.write(settled.touches().size(), out);
+      for (Touch touch : settled.touches()) {
+        ChannelCodec.INSTANCE.write(touch.channel(), out);
+        VarLong.write(touch.timeMillis(), out);
+      }
+    }
+  }
+
+  private static Order readOrder(DataInput in, int version) throws IOException {
+    HashedId id = HashedId.read(in);
+    List<OrderEntry> records = new ArrayList<>();
+    for (long left = VarLong.read(in); left > 0; left--) {
+      records.add(OrderEntryCodec.INSTANCE.read(in, version));
+    }
+    long lastMillis = VarLong.read(in);
+    return new Order(id, records, lastMillis, in.readBoolean() ? readPath(in, version) : null);
+  }
+
+  private static OrderPath readPath(DataInput in, int version) throws IOException {
+    String campaign = textOrNull(in.readUTF());
+    List<Touch> touches = new ArrayList<>();
+    for (long left = VarLong.read(in); left > 0; left--) {
+      Channel channel = ChannelCodec.INSTANCE.read(in, version);
+      touches.add(new Touch(channel, VarLong.read(in)));
+    }
+    return new OrderPath(touches, campaign);
+  }
+
+  private static void writeTrace(Trace trace, DataOutput out) throws IOException {
+    trace.visitor().write(out);
+    VarLong.write(trace.timeMillis(), out);
+    VarLong.write(trace.sinceMillis() - trace.timeMillis(), out);
+    ChannelCodec.INSTANCE.write(trace.channel(), out);
+    out.writeUTF(text(trace.campaign()));
+  }
+
+  private static Trace readTrace(DataInput in, int version) throws IOException {
+    HashedId visitor = HashedId.read(in);
+    long timeMillis = VarLong.read(in);
+    long sinceMillis = timeMillis + VarLong.read(in);
+    Channel channel = ChannelCodec.INSTANCE.read(in, version);
+    return new Trace(visitor, timeMillis, sinceMillis, channel, textOrNull(in.readUTF()));
+  }
+
+  private static String text(@Nullable String campaign) {
+    return campaign == null ? "" : campaign;
+  }
+
+  private static @Nullable String textOrNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.channelpulse.common.identity;
+
+import org.jspecify.annotations.NullMarked;

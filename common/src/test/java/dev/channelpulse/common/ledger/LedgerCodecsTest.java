@@ -1,0 +1,178 @@
+package dev.channelpulse.common.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.channelpulse.common.attribution.Touch;
+import dev.channelpulse.common.bytes.Codec;
+import dev.channelpulse.common.bytes.CodecContract;
+import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.event.OrderType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class LedgerCodecsTest {
+
+  private static final long START = 1_794_326_400_000L; // 2026-11-10T16:00Z
+  private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "百度", Paid.ORGANIC);
+  private static final HashedId BUYER = new HashedId(0x0123456789abcdefL, -2);
+  private static final OrderEntry PAID =
+      new OrderEntry(
+          new HashedId(1, 2),
+          new HashedId(3, 4),
+          new HashedId(5, 6),
+          START,
+          OrderType.PAID,
+          12_345,
+          "USD",
+          7_123_400_000L,
+          3,
+          500,
+          70,
+          true,
+          "支付宝",
+          "none",
+          new HashedId(7, 8));
+  private static final OrderEntry CANCELLED =
+      new OrderEntry(
+          new HashedId(1, 2),
+          new HashedId(3, 5),
+          new HashedId(5, 7),
+          START + 61_001,
+          OrderType.CANCELLED,
+          0,
+          "",
+          0,
+          0,
+          0,
+          0,
+          false,
+          "",
+          "",
+          null);
+  private static final AccountTouch GIVEN =
+      new AccountTouch(
+          BUYER, new HashedId(9, -1), START - 3_600_000, START - 60_000, BAIDU, "双11", -1);
+
+  @Property(tries = 300, seed = "31")
+  void recordsComeBack(
+      @ForAll long high,
+      @ForAll long timeMillis,
+      @ForAll OrderType type,
+      @ForAll long money,
+      @ForAll @StringLength(max = 64) String text,
+      @ForAll boolean flag) {
+    OrderEntry entry =
+        new OrderEntry(
+            new HashedId(high, 1),
+            new HashedId(1, high),
+            new HashedId(high, high),
+            timeMillis,
+            type,
+            money,
+            "CNY",
+            money + 1,
+            money + 2,
+            money + 3,
+            money + 4,
+            flag,
+            text,
+            text,
+            flag ? BUYER : null);
+    assertThat(CodecContract.roundTrip(OrderEntryCodec.INSTANCE, entry)).isEqualTo(entry);
+    BuyerEntry sent = new BuyerEntry(BUYER, entry);
+    assertThat(CodecContract.roundTrip(BuyerEntryCodec.INSTANCE, sent)).isEqualTo(sent);
+  }
+
+  @Property(tries = 300, seed = "32")
+  void touchesComeBack(@ForAll long timeMillis, @ForAll long sinceMillis, @ForAll boolean named) {
+    AccountTouch touch =
+        new AccountTouch(
+            BUYER, BUYER, timeMillis, sinceMillis, BAIDU, named ? "双11" : null, named ? 1 : -1);
+    assertThat(CodecContract.roundTrip(AccountTouchCodec.INSTANCE, touch)).isEqualTo(touch);
+  }
+
+  @Test
+  void recordsOfVersionOneAreRead() {
+    assertRead(OrderEntryCodec.INSTANCE, PAID);
+  }
+
+  @Test
+  void buyersRecordsOfVersionOneAreRead() {
+    assertRead(BuyerEntryCodec.INSTANCE, new BuyerEntry(BUYER, CANCELLED));
+  }
+
+  @Test
+  void touchesOfVersionOneAreRead() {
+    assertRead(AccountTouchCodec.INSTANCE, GIVEN);
+  }
+
+  @Test
+  void buyersOfVersionOneAreRead() {
+    assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 1)))
+        .isEqualTo(text(buyer()));
+    assertThat(BuyerCodec.INSTANCE.version()).isEqualTo(1);
+    assertThat(CodecContract.written(BuyerCodec.INSTANCE, buyer()))
+        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 1));
+  }
+
+  @Test
+  void aBuyerNeverSeenComesBack() {
+    Buyer read = CodecContract.roundTrip(BuyerCodec.INSTANCE, new Buyer());
+    assertThat(text(read)).isEqualTo(text(new Buyer()));
+    assertThat(read.isForgotten()).isTrue();
+  }
+
+  @Test
+  void aCopyOfABuyerSharesNothing() {
+    Buyer buyer = buyer();
+    Buyer copy = BuyerCodec.INSTANCE.copy(buyer);
+    buyer.orders.clear();
+    buyer.traces.add(Trace.of(GIVEN), 5);
+    buyer.lastPaidMillis = 0;
+    assertThat(text(copy)).isEqualTo(text(buyer()));
+  }
+
+  private static Buyer buyer() {
+    OrderPath path = new OrderPath(List.of(new Touch(BAIDU, START - 5)), "双11");
+    Traces traces = new Traces();
+    traces.add(Trace.of(GIVEN), 1);
+    traces.add(new Trace(GIVEN.visitor(), START, START, BAIDU, null), -1);
+    return new Buyer(
+        new ArrayList<>(
+            List.of(
+                new Order(new HashedId(1, 2), List.of(PAID.withoutDevice()), START, path),
+                new Order(new HashedId(1, 3), List.of(CANCELLED), START + 90_000, null))),
+        traces,
+        START - 7,
+        START + 8);
+  }
+
+  private static List<Object> text(Buyer buyer) {
+    List<Object> text = new ArrayList<>();
+    for (Order order : buyer.orders) {
+      text.add(order.id);
+      text.add(order.records);
+      text.add(order.lastMillis);
+      text.add(Optional.ofNullable(order.settled));
+    }
+    text.add(buyer.traces.counts);
+    text.add(buyer.lastPaidMillis);
+    text.add(buyer.wakeMillis);
+    return text;
+  }
+
+  private static <T> void assertRead(Codec<T> codec, T value) {
+    assertThat(CodecContract.fixture(LedgerCodecsTest.class, codec, 1)).isEqualTo(value);
+    assertThat(codec.version()).isEqualTo(1);
+    assertThat(CodecContract.written(codec, value))
+        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, codec, 1));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.channelpulse.common.money;
+
+import org.jspecify.annotations.NullMarked;

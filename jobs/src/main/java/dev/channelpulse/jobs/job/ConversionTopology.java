@@ -1,0 +1,36 @@
+package dev.channelpulse.jobs.job;
+
+import dev.channelpulse.common.ledger.AccountTouch;
+import dev.channelpulse.common.ledger.LedgerPolicy;
+import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.Family;
+import dev.channelpulse.jobs.job.Inputs.OrderInput;
+import dev.channelpulse.jobs.ledger.BuyerLedgers;
+import dev.channelpulse.jobs.tally.Tallies;
+import dev.channelpulse.jobs.tally.TallyPolicy;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Conversion and money: what orders, payments and refunds count for, and whom they are owed to. */
+final class ConversionTopology {
+
+  /** What is counted of visits here. */
+  static final Set<Family> OF_VISITS = EnumSet.of(Family.FUNNEL, Family.TRANSITION, Family.LEADS);
+
+  private ConversionTopology() {}
+
+  /** Adds up where they arise the facts of ledgers and of the orders' door. */
+  static DataStream<Fact> facts(
+      OrderInput orders,
+      DataStream<AccountTouch> touches,
+      LedgerPolicy ledgers,
+      TallyPolicy tallies) {
+    long liveMillis = tallies.liveMillis();
+    DataStream<Fact> facts =
+        BuyerLedgers.facts(orders.priced().entries(), touches, ledgers, orders.topic());
+    DataStream<Fact> health = orders.orders().health().union(orders.priced().facts());
+    return Tallies.shared(Tallies.local(facts, "tally-ledger", liveMillis), tallies)
+        .union(Tallies.local(health, "tally-door-orders", liveMillis));
+  }
+}

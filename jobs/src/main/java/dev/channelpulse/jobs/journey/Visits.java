@@ -1,0 +1,13 @@
+package dev.channelpulse.jobs.journey;
+
+import dev.channelpulse.common.ledger.AccountTouch;
+import dev.channelpulse.common.metric.Fact;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * What becomes of visits.
+ *
+ * @param facts what they count for
+ * @param touches what orders look back on
+ */
+public record Visits(DataStream<Fact> facts, DataStream<AccountTouch> touches) {}
