@@ -102,46 +102,21 @@ public record OracleConfig(
 
   /** Returns the same, and these rule sets published. */
   public OracleConfig published(ChannelRules... sets) {
-    return new OracleConfig(
-        rules,
-        zone,
-        gap,
-        longest,
-        horizon,
-        maxAhead,
-        outOfOrderness,
-        newAfter,
-        maxRecordBytes,
-        watermarkMillis,
-        mostViews,
-        viewsWithin,
-        List.of(sets),
-        declared,
-        topCampaigns);
+    return with(mostViews, viewsWithin, List.of(sets), declared, topCampaigns);
   }
 
   /** Returns the same with these campaigns declared, and names for so many others of a day. */
   public OracleConfig campaigns(Set<String> declaredCampaigns, int top) {
-    return new OracleConfig(
-        rules,
-        zone,
-        gap,
-        longest,
-        horizon,
-        maxAhead,
-        outOfOrderness,
-        newAfter,
-        maxRecordBytes,
-        watermarkMillis,
-        mostViews,
-        viewsWithin,
-        laterRules,
-        declaredCampaigns,
-        top);
+    return with(mostViews, viewsWithin, laterRules, declaredCampaigns, top);
   }
 
   /** Returns the same with another rate above which a visit is a robot's. */
-  public OracleConfig quick(int mostViews, Duration viewsWithin) {
+  public OracleConfig quick(int views, Duration within) {
+    return with(views, within, laterRules, declared, topCampaigns);
+  }
+
+  private OracleConfig with(
+      int views, Duration within, List<ChannelRules> later, Set<String> names, int top) {
     return new OracleConfig(
         rules,
         zone,
@@ -153,11 +128,11 @@ public record OracleConfig(
         newAfter,
         maxRecordBytes,
         watermarkMillis,
-        mostViews,
-        viewsWithin,
-        laterRules,
-        declared,
-        topCampaigns);
+        views,
+        within,
+        later,
+        names,
+        top);
   }
 
   /** Returns the rules in force at a moment of event time. */

@@ -98,7 +98,15 @@ public record OrderEntry(
   }
 
   /** Returns the same record with a rate. */
-  public OrderEntry withRate(long rateNanos) {
+  public OrderEntry withRate(long rate) {
+    return with(rate, device);
+  }
+
+  OrderEntry withoutDevice() {
+    return device == null ? this : with(rateNanos, null);
+  }
+
+  private OrderEntry with(long rate, @Nullable HashedId of) {
     return new OrderEntry(
         order,
         key,
@@ -107,35 +115,14 @@ public record OrderEntry(
         type,
         amountMinor,
         currency,
-        rateNanos,
+        rate,
         units,
         discountMinor,
         subsidyMinor,
         coupon,
         method,
         reason,
-        device);
-  }
-
-  OrderEntry withoutDevice() {
-    return device == null
-        ? this
-        : new OrderEntry(
-            order,
-            key,
-            event,
-            timeMillis,
-            type,
-            amountMinor,
-            currency,
-            rateNanos,
-            units,
-            discountMinor,
-            subsidyMinor,
-            coupon,
-            method,
-            reason,
-            null);
+        of);
   }
 
   /* The input contract gives payments their payment_id and refunds their refund_id. */
