@@ -75,14 +75,7 @@ class OrdersInIT {
       assertThat(Told.facts(List.of(before.facts.next())))
           .containsExactly("health [orders] 11T04:00 held=1");
       assertThat(before.steps.next().visitor()).isEqualTo(HashedId.of("phone"));
-      savepoint =
-          before
-              .job
-              .stopWithSavepoint(
-                  false,
-                  folder.resolve("savepoint").toUri().toString(),
-                  SavepointFormatType.CANONICAL)
-              .get(SECONDS, TimeUnit.SECONDS);
+      savepoint = before.stop();
     } finally {
       before.close();
     }
@@ -172,7 +165,8 @@ class OrdersInIT {
     final CloseableIterator<OrderStep> steps;
     final CloseableIterator<Fact> facts;
     final CloseableIterator<DeadLetter> rejected;
-    final JobClient job;
+    private final JobClient job;
+    private boolean stopped;
 
     Run(String savepoint, String... more) throws Exception {
       List<String> arguments =
@@ -219,8 +213,22 @@ class OrdersInIT {
       job = env.executeAsync("orders-in");
     }
 
+    /**
+     * Returns the savepoint. The cluster of this one job goes with it and is not to be asked again.
+     */
+    String stop() throws Exception {
+      String savepoint =
+          job.stopWithSavepoint(
+                  false,
+                  folder.resolve("savepoint").toUri().toString(),
+                  SavepointFormatType.CANONICAL)
+              .get(SECONDS, TimeUnit.SECONDS);
+      stopped = true;
+      return savepoint;
+    }
+
     void close() throws Exception {
-      if (!job.getJobStatus().get(SECONDS, TimeUnit.SECONDS).isTerminalState()) {
+      if (!stopped) {
         job.cancel().get(SECONDS, TimeUnit.SECONDS);
       }
     }
