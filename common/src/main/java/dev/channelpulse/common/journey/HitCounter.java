@@ -4,6 +4,7 @@ import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.HealthField;
+import dev.channelpulse.common.metric.LeadCohortField;
 import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.Tally;
@@ -71,6 +72,9 @@ final class HitCounter {
     funnel.step(sign, FunnelStep.of(hit.type()), channel, moment, before.funnel(), out);
     if (hit.lead() != null) {
       out.row(Series.leads(channel), minute)[hit.lead().field()] += sign;
+    }
+    if (visit.acceptsWith(hit)) {
+      out.row(Series.leadsCohort(channel), moment.day())[LeadCohortField.ACCEPTS.index()] += sign;
     }
   }
 

@@ -23,7 +23,7 @@ public final class Journey {
   /** The steps of the device's orders that a late event could still change the meaning of. */
   final Steps steps;
 
-  /** The visits that are no longer kept and that an order could still look back on, in order. */
+  /** The visits no longer kept that an order or a first order could still be owed to, in order. */
   final List<PastVisit> pastVisits;
 
   /** The account last named before {@link #pastVisits}; {@code null} if none was. */

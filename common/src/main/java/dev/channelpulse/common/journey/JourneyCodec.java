@@ -27,7 +27,7 @@ public enum JourneyCodec implements Codec<Journey> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -72,7 +72,7 @@ public enum JourneyCodec implements Codec<Journey> {
     int visits = (int) VarLong.read(in);
     List<PastVisit> pastVisits = new ArrayList<>(visits);
     for (int i = 0; i < visits; i++) {
-      pastVisits.add(readPastVisit(in));
+      pastVisits.add(readPastVisit(in, version));
     }
     HashedId account = readAccount(in);
     if (version == 3) {
@@ -204,14 +204,23 @@ public enum JourneyCodec implements Codec<Journey> {
     String campaign = visit.campaign();
     out.writeUTF(campaign == null ? "" : campaign);
     writeAccount(visit.account(), out);
+    Long accept = visit.acceptMillis();
+    VarLong.write(accept == null ? 0 : accept - visit.startMillis() + 1, out);
   }
 
-  private static PastVisit readPastVisit(DataInput in) throws IOException {
+  /* Before version 5 nobody knew who accepted. */
+  private static PastVisit readPastVisit(DataInput in, int version) throws IOException {
     long startMillis = VarLong.read(in);
     Channel channel = ChannelCodec.INSTANCE.read(in, 1);
     String campaign = in.readUTF();
+    HashedId account = readAccount(in);
+    long accept = version < 5 ? 0 : VarLong.read(in);
     return new PastVisit(
-        startMillis, channel, campaign.isEmpty() ? null : campaign, readAccount(in));
+        startMillis,
+        channel,
+        campaign.isEmpty() ? null : campaign,
+        account,
+        accept == 0 ? null : startMillis + accept - 1);
   }
 
   private static void writeAccount(@Nullable HashedId account, DataOutput out) throws IOException {

@@ -1,8 +1,10 @@
 package dev.channelpulse.common.journey;
 
+import dev.channelpulse.common.metric.LeadCohortField;
 import dev.channelpulse.common.session.SessionPolicy;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.ZoneId;
 
 /**
@@ -17,6 +19,7 @@ import java.time.ZoneId;
  * @param mostViews a visit with more page views than this within {@code viewsWithinMillis} is a
  *     robot's; at least 1
  * @param viewsWithinMillis from the first to the last of them, positive
+ * @param leadMillis a lead that accepted longer before a first order has nothing to do with it
  */
 public record JourneyPolicy(
     long gapMillis,
@@ -26,14 +29,39 @@ public record JourneyPolicy(
     long lookBackMillis,
     ZoneId zone,
     int mostViews,
-    long viewsWithinMillis)
+    long viewsWithinMillis,
+    long leadMillis)
     implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;
   private static final int MOST_VIEWS = 100;
   private static final long VIEWS_WITHIN_MILLIS = 100_000;
+  private static final long LEAD_MILLIS =
+      Duration.ofDays(LeadCohortField.FIRST_ORDERS_30D.days()).toMillis();
 
-  /** A visit with more than 100 page views in 100 s is a robot's. */
+  /** Makes the rules with the times of leads of the contract. */
+  public JourneyPolicy(
+      long gapMillis,
+      long longestMillis,
+      long horizonMillis,
+      long newAfterMillis,
+      long lookBackMillis,
+      ZoneId zone,
+      int mostViews,
+      long viewsWithinMillis) {
+    this(
+        gapMillis,
+        longestMillis,
+        horizonMillis,
+        newAfterMillis,
+        lookBackMillis,
+        zone,
+        mostViews,
+        viewsWithinMillis,
+        LEAD_MILLIS);
+  }
+
+  /** The same, and a visit with more than 100 page views in 100 s is a robot's. */
   public JourneyPolicy(
       long gapMillis,
       long longestMillis,

@@ -27,6 +27,7 @@ public final class Journeys {
   private final Stretches stretches;
   private final HitCounter counter;
   private final Memory memory;
+  private final Touches touches;
 
   /**
    * Makes the rules work.
@@ -41,6 +42,7 @@ public final class Journeys {
     this.stretches = new Stretches(policy);
     this.counter = new HitCounter(policy, Series.health(topic));
     this.memory = new Memory(policy);
+    this.touches = new Touches(policy);
   }
 
   /**
@@ -126,7 +128,7 @@ public final class Journeys {
   private void takeNew(Journey journey, Hit hit, Tally out, TouchReceiver touches) {
     Walk head = head(journey);
     if (follows(journey, head, hit)) {
-      if (!head.begins(hit, sessions) && head.visit != null && head.visit.knowsAccountOf(hit)) {
+      if (!head.begins(hit, sessions) && head.visit != null && head.visit.staysTouchWith(hit)) {
         append(journey, head, hit, out);
       } else {
         List<VisitTouch> before = touches(journey, head);
@@ -268,7 +270,7 @@ public final class Journeys {
     return head;
   }
 
-  private static List<VisitTouch> touches(Journey journey, Walk head) {
+  private List<VisitTouch> touches(Journey journey, Walk head) {
     if (journey.earlierAccount == null && head.visits.isEmpty() && journey.pastVisits.isEmpty()) {
       return List.of();
     }
@@ -282,7 +284,7 @@ public final class Journeys {
         visits.add(visit.pastVisit());
       }
     }
-    return Touches.of(visits, journey.earlierAccount);
+    return touches.of(visits, journey.earlierAccount);
   }
 
   private void countAll(int sign, Journey journey, Tally out) {

@@ -14,6 +14,7 @@ final class Memory {
   private final long horizonMillis;
   private final long newAfterMillis;
   private final long lookBackMillis;
+  private final long leadReachMillis;
   private final BusinessCalendar calendar;
 
   Memory(JourneyPolicy policy) {
@@ -22,6 +23,7 @@ final class Memory {
     this.horizonMillis = policy.horizonMillis();
     this.newAfterMillis = policy.newAfterMillis();
     this.lookBackMillis = policy.lookBackMillis();
+    this.leadReachMillis = policy.leadMillis() + policy.lookBackMillis();
     this.calendar = new BusinessCalendar(policy.zone());
   }
 
@@ -32,7 +34,7 @@ final class Memory {
     journey.hits.removeIf(
         hit -> hit.robot() ? hit.timeMillis() < reachMillis : hit.timeMillis() <= throughMillis);
     journey.steps.letGoBefore(Math.min(reachMillis, keptFromMillis(journey)));
-    letGoOfPastVisits(journey, reachMillis - lookBackMillis);
+    letGoOfPastVisits(journey, reachMillis);
     if (isAtRest(journey) && forgetMillis(journey) <= watermarkMillis) {
       journey.past.clear();
       journey.pastVisits.clear();
@@ -65,8 +67,8 @@ final class Memory {
         next = Math.min(next, step.timeMillis() + horizonMillis + 1);
       }
     }
-    for (PastVisit visit : journey.pastVisits) {
-      next = Math.min(next, visit.startMillis() + lookBackMillis + horizonMillis + 1);
+    if (!journey.pastVisits.isEmpty()) {
+      next = Math.min(next, neededMillis(journey.pastVisits.get(0)) + horizonMillis + 1);
     }
     return next;
   }
@@ -121,13 +123,24 @@ final class Memory {
     }
   }
 
-  private static void letGoOfPastVisits(Journey journey, long beforeMillis) {
+  /* The first alone: those behind one that is needed may say whose it is. */
+  private void letGoOfPastVisits(Journey journey, long reachMillis) {
     while (!journey.pastVisits.isEmpty()
         && (journey.pastVisits.size() > MOST_PAST_VISITS
-            || journey.pastVisits.get(0).startMillis() < beforeMillis)) {
+            || neededMillis(journey.pastVisits.get(0)) < reachMillis)) {
       HashedId account = journey.pastVisits.remove(0).account();
       journey.earlierAccount = account == null ? journey.earlierAccount : account;
     }
+  }
+
+  /*
+   * Up to when something may be owed to a visit; where a lead accepted in it, of a visit at the end
+   * of that time an order up to the look-back later may still say whose both are.
+   */
+  private long neededMillis(PastVisit visit) {
+    long orders = visit.startMillis() + lookBackMillis;
+    Long accept = visit.acceptMillis();
+    return accept == null ? orders : Math.max(orders, accept + leadReachMillis);
   }
 
   /* Where the first kept visit begins: the steps from there on go with it. */
@@ -166,6 +179,10 @@ final class Memory {
     long last = journey.past.lastMillis();
     long visitMillis = journey.past.transitions().lastMillis();
     long seen = Math.max(last + newAfterMillis + 1, calendar.dayEnd(last));
-    return Math.max(seen, visitMillis + lookBackMillis + 1) + horizonMillis;
+    long end = Math.max(seen, visitMillis + lookBackMillis + 1);
+    for (PastVisit visit : journey.pastVisits) {
+      end = Math.max(end, neededMillis(visit) + 1);
+    }
+    return end + horizonMillis;
   }
 }

@@ -5,17 +5,22 @@ import dev.channelpulse.common.event.HashedId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order needs to know of a visit.
+ * What orders and first orders need to know of a visit.
  *
  * @param startMillis its first event
  * @param campaign {@code null} where the event that named its channel carries none
  * @param account that the first of its events to name one named; {@code null} where none did
+ * @param acceptMillis when a lead accepted in it, the first time; {@code null} where none did
  */
 record PastVisit(
-    long startMillis, Channel channel, @Nullable String campaign, @Nullable HashedId account) {
+    long startMillis,
+    Channel channel,
+    @Nullable String campaign,
+    @Nullable HashedId account,
+    @Nullable Long acceptMillis) {
 
   /** Returns the same visit, of this account. */
   PastVisit named(HashedId account) {
-    return new PastVisit(startMillis, channel, campaign, account);
+    return new PastVisit(startMillis, channel, campaign, account, acceptMillis);
   }
 }

@@ -8,17 +8,23 @@ import org.jspecify.annotations.Nullable;
 /** Whose touches the visits of a device are. */
 final class Touches {
 
-  private Touches() {}
+  private final long lookBackMillis;
+  private final long leadMillis;
+
+  Touches(JourneyPolicy policy) {
+    this.lookBackMillis = policy.lookBackMillis();
+    this.leadMillis = policy.leadMillis();
+  }
 
   /**
    * Returns the touches that visits are. A visit is of the account that it names; if it names none,
    * of the one last named before; else of the one that the next visit to name one names, from that
-   * visit on.
+   * visit on, unless nothing can be owed to it any more then.
    *
    * @param visits in order
    * @param before the account last named before the first of them; {@code null} if none was
    */
-  static List<VisitTouch> of(List<PastVisit> visits, @Nullable HashedId before) {
+  List<VisitTouch> of(List<PastVisit> visits, @Nullable HashedId before) {
     List<VisitTouch> touches = new ArrayList<>(visits.size());
     HashedId named = before;
     for (int i = 0; i < visits.size(); i++) {
@@ -29,7 +35,7 @@ final class Touches {
         continue;
       }
       PastVisit next = firstNamed(visits.subList(i + 1, visits.size()));
-      if (next != null && next.account() != null) {
+      if (next != null && next.account() != null && counts(visit, next.startMillis())) {
         touches.add(touch(visit, next.account(), next.startMillis()));
       }
     }
@@ -47,9 +53,20 @@ final class Touches {
     given.forEach(touch -> out.touch(touch, 1));
   }
 
+  private boolean counts(PastVisit visit, long sinceMillis) {
+    Long accept = visit.acceptMillis();
+    return sinceMillis - visit.startMillis() <= lookBackMillis
+        || (accept != null && sinceMillis - accept <= leadMillis);
+  }
+
   private static VisitTouch touch(PastVisit visit, HashedId account, long sinceMillis) {
     return new VisitTouch(
-        account, visit.startMillis(), sinceMillis, visit.channel(), visit.campaign());
+        account,
+        visit.startMillis(),
+        sinceMillis,
+        visit.channel(),
+        visit.campaign(),
+        visit.acceptMillis());
   }
 
   private static @Nullable PastVisit firstNamed(List<PastVisit> visits) {

@@ -15,6 +15,7 @@ final class Visit {
   int pageViews;
   private final ViewRate rate;
   private @Nullable Hit namedBy;
+  private @Nullable Hit acceptedBy;
   private @Nullable HashedId account;
   private long accountMillis;
 
@@ -35,6 +36,9 @@ final class Visit {
     if (hit.touch() != null && (namedBy == null || Hit.ORDER.compare(hit, namedBy) < 0)) {
       namedBy = hit;
     }
+    if (acceptsFirst(hit)) {
+      acceptedBy = hit;
+    }
     if (account == null && hit.account() != null) {
       account = hit.account();
       accountMillis = hit.timeMillis();
@@ -49,9 +53,19 @@ final class Visit {
     }
   }
 
-  /** Returns whether one more hit at its end leaves as it is whose touch by what channel it is. */
-  boolean knowsAccountOf(Hit hit) {
-    return isRobot() || hit.account() == null || account != null;
+  /** Returns whether one more hit at its end leaves as it is what touch of whom it is. */
+  boolean staysTouchWith(Hit hit) {
+    return isRobot() || ((hit.account() == null || account != null) && !acceptsFirst(hit));
+  }
+
+  private boolean acceptsFirst(Hit hit) {
+    return hit.lead() == LeadStep.ACCEPT
+        && (acceptedBy == null || Hit.ORDER.compare(hit, acceptedBy) < 0);
+  }
+
+  /** Returns whether it is with this one of its hits that a lead accepted. */
+  boolean acceptsWith(Hit hit) {
+    return acceptedBy != null && acceptedBy.id().equals(hit.id());
   }
 
   /** Returns the account that the first of its events to name one named. */
@@ -61,7 +75,12 @@ final class Visit {
 
   PastVisit pastVisit() {
     Touch touch = touch();
-    return new PastVisit(startMillis, channel(), touch == null ? null : touch.campaign(), account);
+    return new PastVisit(
+        startMillis,
+        channel(),
+        touch == null ? null : touch.campaign(),
+        account,
+        acceptedBy == null ? null : acceptedBy.timeMillis());
   }
 
   /** Returns whether one of its hits has named its channel. */
@@ -82,13 +101,14 @@ final class Visit {
   /**
    * Returns whether one more hit leaves as they are the cuts and what the others count as: it lies
    * between the first and the last and, in a person's visit, behind the one that named the channel
-   * if it names one itself, and names no other account.
+   * if it names one itself, names no other account, and is not the first with which a lead
+   * accepted.
    */
   boolean encloses(Hit hit) {
     return hits > 1
         && startMillis <= hit.timeMillis()
         && hit.timeMillis() <= lastMillis
-        && (isRobot() || (renamesNothing(hit) && !turnsRobotWith(hit)));
+        && (isRobot() || (renamesNothing(hit) && !acceptsFirst(hit) && !turnsRobotWith(hit)));
   }
 
   private boolean renamesNothing(Hit hit) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param sinceMillis from when on it is the account's: the start of the visit that says whose it
  *     is; {@code timeMillis} where it says so itself or an earlier visit does
  * @param campaign {@code null} where it has none
+ * @param acceptMillis when a lead accepted in it, the first time; {@code null} where none did
  */
 public record VisitTouch(
     HashedId account,
     long timeMillis,
     long sinceMillis,
     Channel channel,
-    @Nullable String campaign) {}
+    @Nullable String campaign,
+    @Nullable Long acceptMillis) {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     is; {@code timeMillis} where it says so itself or an earlier visit does
  * @param channel what it came by
  * @param campaign its {@code utm_campaign} as it counts; {@code null} where it has none
+ * @param acceptMillis when a lead accepted in it, the first time; {@code null} where none did
  * @param sign +1 given, −1 taken back
  */
 public record AccountTouch(
@@ -24,4 +25,18 @@ public record AccountTouch(
     long sinceMillis,
     Channel channel,
     @Nullable String campaign,
-    int sign) {}
+    @Nullable Long acceptMillis,
+    int sign) {
+
+  /** Makes a touch in which no lead accepted. */
+  public AccountTouch(
+      HashedId account,
+      HashedId visitor,
+      long timeMillis,
+      long sinceMillis,
+      Channel channel,
+      @Nullable String campaign,
+      int sign) {
+    this(account, visitor, timeMillis, sinceMillis, channel, campaign, null, sign);
+  }
+}

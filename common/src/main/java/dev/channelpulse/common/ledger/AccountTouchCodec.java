@@ -20,7 +20,7 @@ public enum AccountTouchCodec implements Codec<AccountTouch> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -38,6 +38,8 @@ public enum AccountTouchCodec implements Codec<AccountTouch> {
     ChannelCodec.INSTANCE.write(value.channel(), out);
     out.writeUTF(campaign == null ? "" : campaign);
     out.writeByte(value.sign());
+    Long accept = value.acceptMillis();
+    VarLong.write(accept == null ? 0 : accept - value.timeMillis() + 1, out);
   }
 
   @Override
@@ -46,8 +48,10 @@ public enum AccountTouchCodec implements Codec<AccountTouch> {
     HashedId visitor = HashedId.read(in);
     long timeMillis = VarLong.read(in);
     long sinceMillis = timeMillis + VarLong.read(in);
-    Channel channel = ChannelCodec.INSTANCE.read(in, version);
+    Channel channel = ChannelCodec.INSTANCE.read(in, 1);
     String campaign = in.readUTF();
+    int sign = in.readByte();
+    long accept = version < 2 ? 0 : VarLong.read(in);
     return new AccountTouch(
         account,
         visitor,
@@ -55,7 +59,8 @@ public enum AccountTouchCodec implements Codec<AccountTouch> {
         sinceMillis,
         channel,
         campaign.isEmpty() ? null : campaign,
-        in.readByte());
+        accept == 0 ? null : timeMillis + accept - 1,
+        sign);
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * All that is kept of one buyer: the orders that may still change, the touches that may still be
- * owed one, and when an order was last paid of those no longer kept. Only {@link Ledger} changes
- * it.
+ * owed one, the accepts that a first order may still be owed to, and when an order was last paid of
+ * those no longer kept. Only {@link Ledger} changes it.
  */
 public final class Buyer {
 
@@ -16,23 +16,26 @@ public final class Buyer {
 
   final List<Order> orders;
   final Traces traces;
+  final Accepts accepts;
   long lastPaidMillis;
   long wakeMillis;
 
   /** Makes a buyer never seen before. */
   public Buyer() {
-    this(new ArrayList<>(2), new Traces(), BuyerCounter.NEVER, NO_WAKE);
+    this(new ArrayList<>(2), new Traces(), new Accepts(), BuyerCounter.NEVER, NO_WAKE);
   }
 
-  Buyer(List<Order> orders, Traces traces, long lastPaidMillis, long wakeMillis) {
+  Buyer(List<Order> orders, Traces traces, Accepts accepts, long lastPaidMillis, long wakeMillis) {
     this.orders = orders;
     this.traces = traces;
+    this.accepts = accepts;
     this.lastPaidMillis = lastPaidMillis;
     this.wakeMillis = wakeMillis;
   }
 
   Buyer copy() {
-    return new Buyer(new ArrayList<>(orders), traces.copy(), lastPaidMillis, wakeMillis);
+    return new Buyer(
+        new ArrayList<>(orders), traces.copy(), accepts.copy(), lastPaidMillis, wakeMillis);
   }
 
   /**
@@ -45,7 +48,10 @@ public final class Buyer {
 
   /** Returns whether nothing is left to remember. */
   public boolean isForgotten() {
-    return orders.isEmpty() && traces.isEmpty() && lastPaidMillis == BuyerCounter.NEVER;
+    return orders.isEmpty()
+        && traces.isEmpty()
+        && accepts.isEmpty()
+        && lastPaidMillis == BuyerCounter.NEVER;
   }
 
   /**

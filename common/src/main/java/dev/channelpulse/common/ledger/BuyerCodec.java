@@ -16,7 +16,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A buyer as state: the orders with their records, about 90 bytes each, then the touches. */
+/**
+ * A buyer as state: the orders with their records, about 90 bytes each, then the touches and the
+ * accepts.
+ */
 public enum BuyerCodec implements Codec<Buyer> {
   INSTANCE;
 
@@ -27,7 +30,7 @@ public enum BuyerCodec implements Codec<Buyer> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -48,6 +51,11 @@ public enum BuyerCodec implements Codec<Buyer> {
     }
     out.writeLong(value.lastPaidMillis);
     out.writeLong(value.wakeMillis);
+    VarLong.write(value.accepts.counts.size(), out);
+    for (Map.Entry<Accept, Integer> held : value.accepts.counts.entrySet()) {
+      writeAccept(held.getKey(), out);
+      VarLong.write(held.getValue(), out);
+    }
   }
 
   @Override
@@ -55,15 +63,17 @@ public enum BuyerCodec implements Codec<Buyer> {
     int size = (int) VarLong.read(in);
     List<Order> orders = new ArrayList<>(size + 1);
     for (int i = 0; i < size; i++) {
-      orders.add(readOrder(in, version));
+      orders.add(readOrder(in));
     }
     NavigableMap<Trace, Integer> counts = new TreeMap<>();
     for (long left = VarLong.read(in); left > 0; left--) {
-      Trace trace = readTrace(in, version);
+      Trace trace = readTrace(in);
       counts.put(trace, (int) VarLong.read(in));
     }
     long lastPaidMillis = in.readLong();
-    return new Buyer(orders, new Traces(counts), lastPaidMillis, in.readLong());
+    long wakeMillis = in.readLong();
+    Accepts accepts = version < 2 ? new Accepts() : readAccepts(in);
+    return new Buyer(orders, new Traces(counts), accepts, lastPaidMillis, wakeMillis);
   }
 
   @Override
@@ -90,21 +100,21 @@ public enum BuyerCodec implements Codec<Buyer> {
     }
   }
 
-  private static Order readOrder(DataInput in, int version) throws IOException {
+  private static Order readOrder(DataInput in) throws IOException {
     HashedId id = HashedId.read(in);
     List<OrderEntry> records = new ArrayList<>();
     for (long left = VarLong.read(in); left > 0; left--) {
-      records.add(OrderEntryCodec.INSTANCE.read(in, version));
+      records.add(OrderEntryCodec.INSTANCE.read(in, 1));
     }
     long lastMillis = VarLong.read(in);
-    return new Order(id, records, lastMillis, in.readBoolean() ? readPath(in, version) : null);
+    return new Order(id, records, lastMillis, in.readBoolean() ? readPath(in) : null);
   }
 
-  private static OrderPath readPath(DataInput in, int version) throws IOException {
+  private static OrderPath readPath(DataInput in) throws IOException {
     String campaign = textOrNull(in.readUTF());
     List<Touch> touches = new ArrayList<>();
     for (long left = VarLong.read(in); left > 0; left--) {
-      Channel channel = ChannelCodec.INSTANCE.read(in, version);
+      Channel channel = ChannelCodec.INSTANCE.read(in, 1);
       touches.add(new Touch(channel, VarLong.read(in)));
     }
     return new OrderPath(touches, campaign);
@@ -118,12 +128,31 @@ public enum BuyerCodec implements Codec<Buyer> {
     out.writeUTF(text(trace.campaign()));
   }
 
-  private static Trace readTrace(DataInput in, int version) throws IOException {
+  private static Trace readTrace(DataInput in) throws IOException {
     HashedId visitor = HashedId.read(in);
     long timeMillis = VarLong.read(in);
     long sinceMillis = timeMillis + VarLong.read(in);
-    Channel channel = ChannelCodec.INSTANCE.read(in, version);
+    Channel channel = ChannelCodec.INSTANCE.read(in, 1);
     return new Trace(visitor, timeMillis, sinceMillis, channel, textOrNull(in.readUTF()));
+  }
+
+  private static void writeAccept(Accept accept, DataOutput out) throws IOException {
+    accept.visitor().write(out);
+    VarLong.write(accept.timeMillis(), out);
+    VarLong.write(accept.sinceMillis() - accept.timeMillis(), out);
+    ChannelCodec.INSTANCE.write(accept.channel(), out);
+  }
+
+  private static Accepts readAccepts(DataInput in) throws IOException {
+    NavigableMap<Accept, Integer> counts = new TreeMap<>();
+    for (long left = VarLong.read(in); left > 0; left--) {
+      HashedId visitor = HashedId.read(in);
+      long timeMillis = VarLong.read(in);
+      long sinceMillis = timeMillis + VarLong.read(in);
+      Channel channel = ChannelCodec.INSTANCE.read(in, 1);
+      counts.put(new Accept(visitor, timeMillis, sinceMillis, channel), (int) VarLong.read(in));
+    }
+    return new Accepts(counts);
   }
 
   private static String text(@Nullable String campaign) {

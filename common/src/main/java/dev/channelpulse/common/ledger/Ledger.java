@@ -32,6 +32,7 @@ public final class Ledger {
   private final OrderCounter orders;
   private final BuyerCounter buyers;
   private final BuyerCohortCounter cohorts;
+  private final LeadCounter leads;
   private final Series health;
 
   /**
@@ -47,6 +48,7 @@ public final class Ledger {
     this.orders = new OrderCounter(policy, levels);
     this.buyers = new BuyerCounter(policy, levels);
     this.cohorts = new BuyerCohortCounter(policy);
+    this.leads = new LeadCounter(policy);
     this.health = Series.health(topic);
   }
 
@@ -80,12 +82,22 @@ public final class Ledger {
     buyer.traces.add(trace, touch.sign());
     gone.removeIf(order -> path(buyer, order).equals(figures(buyer, order).path));
     replace(buyer, gone, gone.stream().map(Order::again).toList(), out);
-    buyer.wakeMillis = Math.min(buyer.wakeMillis, dueMillis(touch));
+    buyer.wakeMillis = Math.min(buyer.wakeMillis, dueMillis(touch.timeMillis()));
+    Accept accept = Accept.of(touch);
+    if (accept != null) {
+      leads.count(-1, buyer, out);
+      buyer.accepts.add(accept, touch.sign());
+      leads.count(1, buyer, out);
+    }
   }
 
-  /** Returns the watermark, epoch milliseconds, from which on a touch can change no order. */
+  /**
+   * Returns the watermark, epoch milliseconds, from which on nothing can be owed to a touch: no
+   * order, and where a lead accepted in it, no first order.
+   */
   public long dueMillis(AccountTouch touch) {
-    return dueMillis(touch.timeMillis());
+    Long accept = touch.acceptMillis();
+    return accept == null ? dueMillis(touch.timeMillis()) : leadDueMillis(accept);
   }
 
   /**
@@ -102,6 +114,7 @@ public final class Ledger {
       }
     }
     buyer.traces.forgetBefore(watermarkMillis - policy.lookBackMillis() - policy.settleMillis());
+    buyer.accepts.forgetBefore(watermarkMillis - policy.leadLongestMillis() - ownedMillis());
     buyer.orders.removeIf(order -> forgets(buyer, order, watermarkMillis));
     if (buyer.lastPaidMillis != BuyerCounter.NEVER
         && newAgainMillis(buyer.lastPaidMillis) <= watermarkMillis
@@ -181,6 +194,7 @@ public final class Ledger {
     }
     if (paid) {
       cohorts.count(sign, buyer, order -> figures(buyer, order), out);
+      leads.count(sign, buyer, out);
     }
   }
 
@@ -218,6 +232,9 @@ public final class Ledger {
     if (!buyer.traces.isEmpty()) {
       next = Math.min(next, dueMillis(buyer.traces.firstMillis()));
     }
+    if (!buyer.accepts.isEmpty()) {
+      next = Math.min(next, leadDueMillis(buyer.accepts.firstMillis()));
+    }
     return buyer.lastPaidMillis == BuyerCounter.NEVER
             || newAgainMillis(buyer.lastPaidMillis) <= watermarkMillis
         ? next
@@ -231,12 +248,24 @@ public final class Ledger {
     }
     Moment paid = order.paid();
     long last = order.lastMillis + policy.refundHorizonMillis();
-    long end = paid == null ? last : Math.max(last, cohorts.endMillis(paid.timeMillis()));
-    return end + policy.horizonMillis() + 1;
+    if (paid == null) {
+      return last + policy.horizonMillis() + 1;
+    }
+    long end = Math.max(last, cohorts.endMillis(paid.timeMillis())) + policy.horizonMillis();
+    return Math.max(end, paid.timeMillis() + ownedMillis()) + 1;
   }
 
   private long dueMillis(long touchMillis) {
     return touchMillis + policy.lookBackMillis() + policy.settleMillis() + 1;
+  }
+
+  private long leadDueMillis(long acceptMillis) {
+    return acceptMillis + policy.leadLongestMillis() + ownedMillis() + 1;
+  }
+
+  /* How long after a visit began it may still become known whose it is: an order may say so. */
+  private long ownedMillis() {
+    return policy.lookBackMillis() + policy.settleMillis();
   }
 
   private long newAgainMillis(long paidMillis) {

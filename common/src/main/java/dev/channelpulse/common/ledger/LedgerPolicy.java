@@ -1,6 +1,7 @@
 package dev.channelpulse.common.ledger;
 
 import dev.channelpulse.common.attribution.AttributionPolicy;
+import dev.channelpulse.common.metric.LeadCohortField;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
@@ -21,6 +22,10 @@ import java.util.Set;
  * @param campaigns the declared ones, as {@code utm_campaign} counts them
  * @param cohortAges after how many business days it is told what became of the buyers of a day; at
  *     least one
+ * @param leadSoonMillis how long after an accept a first order is paid to count in {@code
+ *     first_orders_7d}
+ * @param leadLongestMillis the same for {@code first_orders_30d}, no shorter; one paid later is
+ *     owed to no accept
  */
 public record LedgerPolicy(
     ZoneId zone,
@@ -30,12 +35,18 @@ public record LedgerPolicy(
     long refundHorizonMillis,
     long newAfterMillis,
     Set<String> campaigns,
-    List<Integer> cohortAges)
+    List<Integer> cohortAges,
+    long leadSoonMillis,
+    long leadLongestMillis)
     implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;
 
   private static final List<Integer> COHORT_AGES = List.of(0, 1, 7, 30, 90);
+  private static final long LEAD_SOON_MILLIS =
+      Duration.ofDays(LeadCohortField.FIRST_ORDERS_7D.days()).toMillis();
+  private static final long LEAD_LONGEST_MILLIS =
+      Duration.ofDays(LeadCohortField.FIRST_ORDERS_30D.days()).toMillis();
   private static final Duration TWO_DAYS = Duration.ofDays(2);
 
   /*
@@ -64,11 +75,42 @@ public record LedgerPolicy(
               + ", found "
               + Duration.ofMillis(newAfterMillis));
     }
+    if (leadSoonMillis < 0 || leadLongestMillis < leadSoonMillis) {
+      throw new IllegalArgumentException(
+          "first orders must count for no less than no time after an accept, the longest no"
+              + " shorter, found "
+              + Duration.ofMillis(leadSoonMillis)
+              + ", "
+              + Duration.ofMillis(leadLongestMillis));
+    }
     campaigns = Set.copyOf(campaigns);
     cohortAges = List.copyOf(cohortAges);
   }
 
-  /** Makes the rules with the ages of the contract. */
+  /** Makes the rules with the times of leads of the contract. */
+  public LedgerPolicy(
+      ZoneId zone,
+      long lookBackMillis,
+      long horizonMillis,
+      long settleMillis,
+      long refundHorizonMillis,
+      long newAfterMillis,
+      Set<String> campaigns,
+      List<Integer> cohortAges) {
+    this(
+        zone,
+        lookBackMillis,
+        horizonMillis,
+        settleMillis,
+        refundHorizonMillis,
+        newAfterMillis,
+        campaigns,
+        cohortAges,
+        LEAD_SOON_MILLIS,
+        LEAD_LONGEST_MILLIS);
+  }
+
+  /** The same, and with the ages of the contract. */
   public LedgerPolicy(
       ZoneId zone,
       long lookBackMillis,

@@ -36,7 +36,8 @@ public final class Measurements {
   private static final Shape FUNNEL = new Shape("funnel", List.of("channel_type", "platform"));
   private static final Shape TRANSITION = new Shape("transition", List.of("from_type", "to_type"));
   private static final Shape LEADS = new Shape("leads", List.of("channel_type", "platform"));
-
+  private static final Shape LEADS_COHORT =
+      new Shape("leads_cohort", List.of("channel_type", "platform"));
   private static final Shape SPEND =
       new Shape("spend", List.of("channel_type", "platform", "campaign"));
 
@@ -68,7 +69,7 @@ public final class Measurements {
           fields.put(
               "net_amount",
               sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
-      case ONLINE, RULES, PAYMENTS, SPEND, BUYER_COHORT, PATHS, CREDIT_DAY -> {}
+      case ONLINE, RULES, PAYMENTS, SPEND, BUYER_COHORT, PATHS, CREDIT_DAY, LEADS_COHORT -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -94,6 +95,7 @@ public final class Measurements {
       case FUNNEL -> FUNNEL;
       case TRANSITION -> TRANSITION;
       case LEADS -> LEADS;
+      case LEADS_COHORT -> LEADS_COHORT;
       case UTM -> UTM;
       case SPEND -> SPEND;
     };

@@ -42,7 +42,9 @@ public enum Family {
   /** Private-domain steps; per platform of a channel type. */
   LEADS(16, LeadField.values(), true),
   /** What orders are owed to by a model that looks at a whole day; per channel. */
-  CREDIT_DAY(17, CreditField.values(), false);
+  CREDIT_DAY(17, CreditField.values(), false),
+  /** Accepted leads and their first orders, by the day of the accept; per platform of a type. */
+  LEADS_COHORT(18, LeadCohortField.values(), false);
 
   private static final Family[] ALL = values();
 
@@ -88,7 +90,10 @@ public enum Family {
 
   /** Returns whether days are all that is shown. */
   public boolean daysAlone() {
-    return this == ORDERS_COHORT || this == BUYER_COHORT || this == CREDIT_DAY;
+    return switch (this) {
+      case ORDERS_COHORT, BUYER_COHORT, CREDIT_DAY, LEADS_COHORT -> true;
+      default -> false;
+    };
   }
 
   /** Returns whether hours and days are all that is shown. */
@@ -98,7 +103,10 @@ public enum Family {
 
   /** Returns whether a day changes for as long as refunds and restatements of it come. */
   public boolean restated() {
-    return this == ORDERS_COHORT || this == SPEND || this == CREDIT_DAY;
+    return switch (this) {
+      case ORDERS_COHORT, SPEND, CREDIT_DAY, LEADS_COHORT -> true;
+      default -> false;
+    };
   }
 
   /** Returns whether a minute shows the sum of all minutes up to it, without end. */

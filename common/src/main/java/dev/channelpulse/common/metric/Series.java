@@ -89,6 +89,11 @@ public record Series(Family family, List<String> tags) {
     return new Series(Family.LEADS, List.of(channel.type().text(), channel.platform()));
   }
 
+  /** Returns the leads that accepted in visits by a channel's platform, paid or not. */
+  public static Series leadsCohort(Channel channel) {
+    return new Series(Family.LEADS_COHORT, List.of(channel.type().text(), channel.platform()));
+  }
+
   /** Returns the visits of a campaign. */
   public static Series utm(String campaign) {
     return new Series(Family.UTM, List.of(campaign));
@@ -135,7 +140,11 @@ public record Series(Family family, List<String> tags) {
 
   /** Returns how many business days after a day still count in it; 0 where only the day does. */
   public int ageDays() {
-    return family == Family.BUYER_COHORT ? Integer.parseInt(tags.get(1)) : 0;
+    return switch (family) {
+      case BUYER_COHORT -> Integer.parseInt(tags.get(1));
+      case LEADS_COHORT -> LeadCohortField.FIRST_ORDERS_30D.days();
+      default -> 0;
+    };
   }
 
   /**

@@ -16,7 +16,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class ConversionTopology {
 
   /** What is counted of visits here. */
-  static final Set<Family> OF_VISITS = EnumSet.of(Family.FUNNEL, Family.TRANSITION, Family.LEADS);
+  static final Set<Family> OF_VISITS =
+      EnumSet.of(Family.FUNNEL, Family.TRANSITION, Family.LEADS, Family.LEADS_COHORT);
 
   private ConversionTopology() {}
 

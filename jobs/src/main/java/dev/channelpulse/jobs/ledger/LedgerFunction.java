@@ -25,11 +25,12 @@ import org.apache.flink.util.Collector;
  * <p><b>Key</b> buyer: the account. <b>Time</b> one event-time timer: when a path settles, when an
  * order, a touch or the last payment is forgotten. <b>State</b> an order's records, about 90 bytes
  * each, and its path until the refund horizon has passed since the latest of them, and the longest
- * age of a cohort since it was paid; touches until no order can be owed to them; when the buyer
- * last paid until it is new again and no order is kept that it was not new with. <b>Late</b> takes
- * back what it changes and gives it anew; a touch that no order can be owed to any more counts as
- * {@code touchesOutOfReach}, a record behind the correction horizon (its rate came late) as {@code
- * recordsBehindHorizon}, and is taken all the same. <b>Guarantee</b> exactly once.
+ * age of a cohort since it was paid; touches until no order can be owed to them; accepts of leads,
+ * one a visit, until no first order can be owed to them; when the buyer last paid until it is new
+ * again and no order is kept that it was not new with. <b>Late</b> takes back what it changes and
+ * gives it anew; a touch that no order can be owed to any more counts as {@code touchesOutOfReach},
+ * a record behind the correction horizon (its rate came late) as {@code recordsBehindHorizon}, and
+ * is taken all the same. <b>Guarantee</b> exactly once.
  */
 final class LedgerFunction
     extends KeyedCoProcessFunction<HashedId, BuyerEntry, AccountTouch, Fact> {
