@@ -63,7 +63,7 @@ public enum BuyerCodec implements Codec<Buyer> {
     int size = (int) VarLong.read(in);
     List<Order> orders = new ArrayList<>(size + 1);
     for (int i = 0; i < size; i++) {
-      orders.add(readOrder(in));
+      orders.add(readOrder(in, version));
     }
     NavigableMap<Trace, Integer> counts = new TreeMap<>();
     for (long left = VarLong.read(in); left > 0; left--) {
@@ -91,7 +91,12 @@ public enum BuyerCodec implements Codec<Buyer> {
     OrderPath settled = order.settled;
     out.writeBoolean(settled != null);
     if (settled != null) {
+      HashedId device = settled.device();
       out.writeUTF(text(settled.campaign()));
+      out.writeBoolean(device != null);
+      if (device != null) {
+        device.write(out);
+      }
       VarLong.write(settled.touches().size(), out);
       for (Touch touch : settled.touches()) {
         ChannelCodec.INSTANCE.write(touch.channel(), out);
@@ -100,24 +105,26 @@ public enum BuyerCodec implements Codec<Buyer> {
     }
   }
 
-  private static Order readOrder(DataInput in) throws IOException {
+  private static Order readOrder(DataInput in, int version) throws IOException {
     HashedId id = HashedId.read(in);
     List<OrderEntry> records = new ArrayList<>();
     for (long left = VarLong.read(in); left > 0; left--) {
       records.add(OrderEntryCodec.INSTANCE.read(in, 1));
     }
     long lastMillis = VarLong.read(in);
-    return new Order(id, records, lastMillis, in.readBoolean() ? readPath(in) : null);
+    return new Order(id, records, lastMillis, in.readBoolean() ? readPath(in, version) : null);
   }
 
-  private static OrderPath readPath(DataInput in) throws IOException {
+  /* Version 1 kept no devices of paths. */
+  private static OrderPath readPath(DataInput in, int version) throws IOException {
     String campaign = textOrNull(in.readUTF());
+    HashedId device = version > 1 && in.readBoolean() ? HashedId.read(in) : null;
     List<Touch> touches = new ArrayList<>();
     for (long left = VarLong.read(in); left > 0; left--) {
       Channel channel = ChannelCodec.INSTANCE.read(in, 1);
       touches.add(new Touch(channel, VarLong.read(in)));
     }
-    return new OrderPath(touches, campaign);
+    return new OrderPath(touches, campaign, device);
   }
 
   private static void writeTrace(Trace trace, DataOutput out) throws IOException {

@@ -1,6 +1,7 @@
 package dev.channelpulse.common.ledger;
 
 import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderType;
 import dev.channelpulse.common.metric.Series;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ final class Figures {
 
   final @Nullable OrderEntry cancelled;
 
+  /** The device that it is of; {@code null} where nothing says so. */
+  final @Nullable HashedId device;
+
   /** Money in and money back, in {@link Move#ORDER}; none as long as the order is not paid. */
   final List<Move> moves;
 
@@ -38,6 +42,7 @@ final class Figures {
     this.placed = order.first(OrderType.PLACED);
     this.paid = order.first(OrderType.PAID);
     this.cancelled = order.first(OrderType.CANCELLED);
+    this.device = device(paid, placed, path);
     this.moves = paid == null ? List.of() : moves(order.records, paid);
   }
 
@@ -75,6 +80,29 @@ final class Figures {
       }
     }
     return OptionalLong.empty();
+  }
+
+  /** Returns what it has come to on its device; {@code null} where none is known. */
+  @Nullable DeviceOrder onDevice(int sign) {
+    return device == null
+        ? null
+        : new DeviceOrder(
+            device,
+            orderedMillis,
+            paid == null ? DeviceOrder.NEVER : paid.timeMillis(),
+            refundedMillis().orElse(DeviceOrder.NEVER),
+            moves.stream()
+                .map(move -> new DeviceOrder.Money(move.timeMillis(), move.amountMinor()))
+                .toList(),
+            sign);
+  }
+
+  private static @Nullable HashedId device(
+      @Nullable OrderEntry paid, @Nullable OrderEntry placed, OrderPath path) {
+    if (paid != null && paid.device() != null) {
+      return paid.device();
+    }
+    return placed != null && placed.device() != null ? placed.device() : path.device();
   }
 
   private long in(long throughMillis) {

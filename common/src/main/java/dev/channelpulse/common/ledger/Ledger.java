@@ -10,6 +10,7 @@ import dev.channelpulse.common.metric.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,22 +53,30 @@ public final class Ledger {
     this.health = Series.health(topic);
   }
 
-  /** Takes one record, and moves the buyer's wake-up forward where it must. */
-  public void take(Buyer buyer, OrderEntry entry, Tally out) {
+  /**
+   * Takes one record, and moves the buyer's wake-up forward where it must.
+   *
+   * @param onDevices is given the orders of devices that change
+   */
+  public void take(Buyer buyer, OrderEntry entry, Tally out, Consumer<DeviceOrder> onDevices) {
     List<Order> known = buyer.find(entry.order(), entry.timeMillis(), policy.refundHorizonMillis());
-    Order taken = joined(known, entry.withoutDevice(), out);
+    Order taken = joined(known, entry, out);
     if (known.size() == 1 && taken.records.equals(known.get(0).records)) {
       taken.figures = known.get(0).figures;
       buyer.orders.remove(known.get(0));
       buyer.orders.add(taken);
     } else {
-      replace(buyer, known, List.of(taken), out);
+      replace(buyer, known, List.of(taken), out, onDevices);
     }
     buyer.wakeMillis = Math.min(buyer.wakeMillis, dueMillis(taken));
   }
 
-  /** Takes one touch, or takes it back, and moves the buyer's wake-up forward where it must. */
-  public void take(Buyer buyer, AccountTouch touch, Tally out) {
+  /**
+   * Takes one touch, or takes it back, and moves the buyer's wake-up forward where it must.
+   *
+   * @param onDevices is given the orders of devices that change
+   */
+  public void take(Buyer buyer, AccountTouch touch, Tally out, Consumer<DeviceOrder> onDevices) {
     Trace trace = Trace.of(touch);
     List<Order> gone = new ArrayList<>();
     if (buyer.traces.changes(trace, touch.sign())) {
@@ -81,7 +90,7 @@ public final class Ledger {
     }
     buyer.traces.add(trace, touch.sign());
     gone.removeIf(order -> path(buyer, order).equals(figures(buyer, order).path));
-    replace(buyer, gone, gone.stream().map(Order::again).toList(), out);
+    replace(buyer, gone, gone.stream().map(Order::again).toList(), out, onDevices);
     buyer.wakeMillis = Math.min(buyer.wakeMillis, dueMillis(touch.timeMillis()));
     Accept accept = Accept.of(touch);
     if (accept != null) {
@@ -170,7 +179,12 @@ public final class Ledger {
     }
   }
 
-  private void replace(Buyer buyer, List<Order> gone, List<Order> come, Tally out) {
+  private void replace(
+      Buyer buyer,
+      List<Order> gone,
+      List<Order> come,
+      Tally out,
+      Consumer<DeviceOrder> onDevices) {
     Set<Long> days =
         outlines(buyer, gone).equals(outlines(buyer, come))
             ? Set.of()
@@ -186,6 +200,22 @@ public final class Ledger {
       orders.count(1, figures(buyer, order), out);
     }
     count(1, buyer, days, paid, out);
+    List<DeviceOrder> before = onDevices(-1, buyer, gone);
+    List<DeviceOrder> after = onDevices(1, buyer, come);
+    before.removeIf(order -> after.remove(order.negated()));
+    before.forEach(onDevices);
+    after.forEach(onDevices);
+  }
+
+  private List<DeviceOrder> onDevices(int sign, Buyer buyer, List<Order> orders) {
+    List<DeviceOrder> found = new ArrayList<>();
+    for (Order order : orders) {
+      DeviceOrder onDevice = figures(buyer, order).onDevice(sign);
+      if (onDevice != null) {
+        found.add(onDevice);
+      }
+    }
+    return found;
   }
 
   private void count(int sign, Buyer buyer, Set<Long> days, boolean paid, Tally out) {

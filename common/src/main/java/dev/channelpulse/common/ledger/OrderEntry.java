@@ -51,7 +51,7 @@ public record OrderEntry(
 
   /**
    * The order in which records are looked at, whatever the order of their arrival; of several with
-   * one key the first stands. Records that differ in nothing but the device are the same here.
+   * one key the first stands. Records are the same here only where they differ in nothing.
    */
   static final Comparator<OrderEntry> ORDER =
       Comparator.comparingLong(OrderEntry::timeMillis)
@@ -65,7 +65,8 @@ public record OrderEntry(
           .thenComparing(OrderEntry::coupon)
           .thenComparing(OrderEntry::method)
           .thenComparing(OrderEntry::reason)
-          .thenComparing(OrderEntry::rateNanos);
+          .thenComparing(OrderEntry::rateNanos)
+          .thenComparing(OrderEntry::device, Comparator.nullsLast(Comparator.naturalOrder()));
 
   private static final String UNKNOWN = "unknown";
   private static final String SUCCEEDED = "none";
@@ -99,14 +100,6 @@ public record OrderEntry(
 
   /** Returns the same record with a rate. */
   public OrderEntry withRate(long rate) {
-    return with(rate, device);
-  }
-
-  OrderEntry withoutDevice() {
-    return device == null ? this : with(rateNanos, null);
-  }
-
-  private OrderEntry with(long rate, @Nullable HashedId of) {
     return new OrderEntry(
         order,
         key,
@@ -122,7 +115,7 @@ public record OrderEntry(
         coupon,
         method,
         reason,
-        of);
+        device);
   }
 
   /* The input contract gives payments their payment_id and refunds their refund_id. */

@@ -6,6 +6,7 @@ import dev.channelpulse.common.attribution.TouchPath;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
+import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.Series;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param touches those that any attribution model looks at, in order
  * @param campaign of the visit that gives the order its channel; {@code null} where there is none
+ * @param device of the last visit, be it one that no model looks at; {@code null} where there is
+ *     none
  */
-record OrderPath(List<Touch> touches, @Nullable String campaign) {
+record OrderPath(
+    List<Touch> touches, @Nullable String campaign, @Nullable HashedId device) {
 
   /** The channel of an order without a visit on record. */
   static final Channel UNTRACKED = new Channel(ChannelType.UNASSIGNED, "other", Paid.UNKNOWN);
@@ -41,7 +45,8 @@ record OrderPath(List<Touch> touches, @Nullable String campaign) {
         named = !trace.touch().isDirect();
       }
     }
-    return new OrderPath(path.touches(), campaign);
+    HashedId device = traces.isEmpty() ? null : traces.get(traces.size() - 1).visitor();
+    return new OrderPath(path.touches(), campaign, device);
   }
 
   TouchPath path(long orderedMillis, AttributionPolicy policy) {

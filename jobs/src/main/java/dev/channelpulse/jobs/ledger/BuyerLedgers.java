@@ -11,6 +11,7 @@ import dev.channelpulse.jobs.state.CodecType;
 import java.io.Serial;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Keeps each buyer's ledger. */
 public final class BuyerLedgers {
@@ -24,17 +25,19 @@ public final class BuyerLedgers {
    * @param touches visits of accounts, given and taken back
    * @param topic whose health duplicates count in
    */
-  public static DataStream<Fact> facts(
+  public static Sales sales(
       DataStream<BuyerEntry> orders,
       DataStream<AccountTouch> touches,
       LedgerPolicy policy,
       String topic) {
-    return orders
-        .connect(touches)
-        .keyBy(new ByBuyer(), new ByAccount(), CodecType.of(HashedIdCodec.INSTANCE))
-        .process(new LedgerFunction(policy, topic), CodecType.of(FactCodec.INSTANCE))
-        .name("ledger")
-        .uid("ledger");
+    SingleOutputStreamOperator<Fact> facts =
+        orders
+            .connect(touches)
+            .keyBy(new ByBuyer(), new ByAccount(), CodecType.of(HashedIdCodec.INSTANCE))
+            .process(new LedgerFunction(policy, topic), CodecType.of(FactCodec.INSTANCE))
+            .name("ledger")
+            .uid("ledger");
+    return new Sales(facts, facts.getSideOutput(LedgerFunction.ORDERS));
   }
 
   private static final class ByBuyer implements KeySelector<BuyerEntry, HashedId> {

@@ -5,6 +5,8 @@ import dev.channelpulse.common.ledger.AccountTouch;
 import dev.channelpulse.common.ledger.Buyer;
 import dev.channelpulse.common.ledger.BuyerCodec;
 import dev.channelpulse.common.ledger.BuyerEntry;
+import dev.channelpulse.common.ledger.DeviceOrder;
+import dev.channelpulse.common.ledger.DeviceOrderCodec;
 import dev.channelpulse.common.ledger.Ledger;
 import dev.channelpulse.common.ledger.LedgerPolicy;
 import dev.channelpulse.common.metric.Fact;
@@ -18,9 +20,11 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps each buyer's ledger and turns records and touches into facts.
+ * Keeps each buyer's ledger and turns records and touches into facts, and orders into those of
+ * devices.
  *
  * <p><b>Key</b> buyer: the account. <b>Time</b> one event-time timer: when a path settles, when an
  * order, a touch or the last payment is forgotten. <b>State</b> an order's records, about 90 bytes
@@ -36,6 +40,9 @@ final class LedgerFunction
     extends KeyedCoProcessFunction<HashedId, BuyerEntry, AccountTouch, Fact> {
 
   @Serial private static final long serialVersionUID = 1;
+
+  static final OutputTag<DeviceOrder> ORDERS =
+      new OutputTag<>("orders", CodecType.of(DeviceOrderCodec.INSTANCE));
 
   private final LedgerPolicy policy;
   private final String topic;
@@ -70,7 +77,7 @@ final class LedgerFunction
     }
     Buyer buyer = buyer();
     long wakeBefore = buyer.wakeMillis();
-    ledger.take(buyer, sent.entry(), tally);
+    ledger.take(buyer, sent.entry(), tally, order -> ctx.output(ORDERS, order));
     keep(buyer, wakeBefore, timers);
     tally.drainTo(out::collect);
   }
@@ -85,7 +92,7 @@ final class LedgerFunction
     }
     Buyer buyer = buyer();
     long wakeBefore = buyer.wakeMillis();
-    ledger.take(buyer, touch, tally);
+    ledger.take(buyer, touch, tally, order -> ctx.output(ORDERS, order));
     keep(buyer, wakeBefore, timers);
     tally.drainTo(out::collect);
   }
