@@ -41,6 +41,8 @@ class CommonRulesTest {
           .definedBy("..common.bytes..")
           .layer("event")
           .definedBy("..common.event..")
+          .layer("document")
+          .definedBy("..common.document..")
           .layer("channel")
           .definedBy("..common.channel..")
           .layer("session")
@@ -59,14 +61,18 @@ class CommonRulesTest {
           .definedBy("..common.money..")
           .layer("identity")
           .definedBy("..common.identity..")
+          .layer("campaign")
+          .definedBy("..common.campaign..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
           .mayNotAccessAnyLayer()
           .whereLayer("event")
           .mayOnlyAccessLayers("bytes")
+          .whereLayer("document")
+          .mayOnlyAccessLayers("event")
           .whereLayer("channel")
-          .mayOnlyAccessLayers("bytes", "event")
+          .mayOnlyAccessLayers("bytes", "event", "document")
           .whereLayer("session")
           .mayOnlyAccessLayers("bytes", "event", "channel")
           .whereLayer("attribution")
@@ -84,6 +90,8 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "ledger", "spend")
           .whereLayer("identity")
           .mayOnlyAccessLayers("bytes", "event", "ledger", "journey")
+          .whereLayer("campaign")
+          .mayOnlyAccessLayers("event", "document", "channel", "metric")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
           .ensureAllClassesAreContainedInArchitecture()
@@ -107,11 +115,12 @@ class CommonRulesTest {
   static final ArchRule JACKSON_AT_THE_EDGE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..common.event..", "..common.channel..", "..common.money..")
+          .resideOutsideOfPackages(
+              "..common.event..", "..common.document..", "..common.channel..", "..common.money..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..")
-          .because("JSON is how events, rule and rate documents come in, and nothing behind them");
+          .because("JSON is how events and documents come in, and nothing behind them");
 
   @ArchTest
   static final ArchRule NO_PROCESS =

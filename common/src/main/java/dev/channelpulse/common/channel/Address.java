@@ -1,5 +1,6 @@
 package dev.channelpulse.common.channel;
 
+import dev.channelpulse.common.event.CleanText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Address {
 
   private static final int LONGEST = 8192;
-  private static final int LONGEST_VALUE = 512;
+  private static final int LONGEST_VALUE = CleanText.LONGEST;
   private static final Charset GB18030 = Charset.forName("GB18030");
 
   private final String text;
@@ -46,7 +47,7 @@ final class Address {
 
   /** Returns the decoded path, {@code null} where it is empty. */
   @Nullable String path() {
-    return clean(value(pathStart, pathEnd));
+    return CleanText.of(value(pathStart, pathEnd));
   }
 
   private void split() {
@@ -172,7 +173,7 @@ final class Address {
       if (equals > nameStart) {
         Integer slot = wanted.get(name(nameStart, equals));
         if (slot != null && slots[slot] == null) {
-          slots[slot] = clean(value(equals + 1, at));
+          slots[slot] = CleanText.of(value(equals + 1, at));
           filled |= slots[slot] == null ? 0 : Evidence.bit(slot);
         }
       }
@@ -197,19 +198,6 @@ final class Address {
     String decoded = decode(raw);
     // an address encoded twice, on its way through a redirect, has escapes left
     return decoded.indexOf('%') >= 0 && !decoded.equals(raw) ? decode(decoded) : decoded;
-  }
-
-  /**
-   * Returns the value as it counts: trimmed, lower-cased, and {@code null} where it is blank or
-   * what a script writes for nothing.
-   */
-  static @Nullable String clean(@Nullable String value) {
-    if (value == null) {
-      return null;
-    }
-    String cut = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value;
-    String text = cut.strip().toLowerCase(Locale.ROOT);
-    return text.isEmpty() || text.equals("null") || text.equals("undefined") ? null : text;
   }
 
   /** Decodes {@code %XX} and {@code +}; what is no escape stays as it is. */

@@ -1,5 +1,6 @@
 package dev.channelpulse.common.channel;
 
+import dev.channelpulse.common.document.Versioned;
 import dev.channelpulse.common.event.ClickEvent;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * about its visit's channel. Immutable, so that one may serve many threads; the bytes of its
  * document are what travels.
  */
-public final class ChannelRules {
+public final class ChannelRules implements Versioned {
 
   private static final Channel UNKNOWN = new Channel(ChannelType.UNASSIGNED, "other", Paid.UNKNOWN);
   private static final String NO_RULE = "none";
@@ -76,7 +77,7 @@ public final class ChannelRules {
     return Defaults.RULES;
   }
 
-  /** Returns the document's version, 1 or more. */
+  @Override
   public int version() {
     return version;
   }
@@ -86,7 +87,7 @@ public final class ChannelRules {
     return fields;
   }
 
-  /** Returns when the rule set comes into force, epoch milliseconds of event time. */
+  @Override
   public long effectiveFromMillis() {
     return effectiveFromMillis;
   }

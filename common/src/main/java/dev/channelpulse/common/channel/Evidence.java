@@ -1,5 +1,6 @@
 package dev.channelpulse.common.channel;
 
+import dev.channelpulse.common.event.CleanText;
 import dev.channelpulse.common.event.ClickEvent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,12 @@ final class Evidence {
     this.sites = sites;
     this.values = new @Nullable String[fields.size()];
     // utm fields of the event win over what the address says, so they are filled first
-    set(Fields.UTM_SOURCE, Address.clean(event.utmSource()));
-    set(Fields.UTM_MEDIUM, Address.clean(event.utmMedium()));
-    set(Fields.UTM_CAMPAIGN, Address.clean(event.utmCampaign()));
-    set(Fields.UTM_CONTENT, Address.clean(event.utmContent()));
-    set(Fields.UTM_TERM, Address.clean(event.utmTerm()));
-    set(Fields.APP, Address.clean(event.app()));
+    set(Fields.UTM_SOURCE, CleanText.of(event.utmSource()));
+    set(Fields.UTM_MEDIUM, CleanText.of(event.utmMedium()));
+    set(Fields.UTM_CAMPAIGN, CleanText.of(event.utmCampaign()));
+    set(Fields.UTM_CONTENT, CleanText.of(event.utmContent()));
+    set(Fields.UTM_TERM, CleanText.of(event.utmTerm()));
+    set(Fields.APP, CleanText.of(event.app()));
     if (event.scene() > 0) {
       set(Fields.SCENE, Integer.toString(event.scene()));
     }
@@ -46,7 +47,7 @@ final class Evidence {
     if (event.referrer() != null) {
       referrer = Address.of(event.referrer());
       present |= ADDRESSES | referrer.parameters(fields.referrer(), values);
-      set(Fields.REFERRER_HOST, Address.clean(referrer.host()));
+      set(Fields.REFERRER_HOST, CleanText.of(referrer.host()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.channelpulse.common.channel;
 
+import dev.channelpulse.common.event.CleanText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class Fields {
   }
 
   private int parameter(Map<String, Integer> slots, String name) {
-    String key = Address.clean(name);
+    String key = CleanText.of(name);
     if (key == null) {
       return -1;
     }

@@ -1,9 +1,8 @@
 package dev.channelpulse.common.channel;
 
+import dev.channelpulse.common.document.Json;
+import dev.channelpulse.common.document.Problems;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,8 +58,8 @@ final class RuleReader {
   private ChannelRules read(Json json) throws InvalidRulesException {
     Map<String, Json> document = problems.members("document", json);
     problems.unknown("document", document, DOCUMENT);
-    int version = version(document.get("version"));
-    long effectiveFrom = time(document.get("effective_from"));
+    int version = problems.version(document.get("version"));
+    long effectiveFrom = problems.time("effective_from", document.get("effective_from"));
     lists.put("own_domains", problems.words("own_domains", document.get("own_domains")));
     lists.put(
         "payment_domains", problems.words("payment_domains", document.get("payment_domains")));
@@ -73,29 +72,6 @@ final class RuleReader {
       throw new InvalidRulesException(problems.found());
     }
     return new ChannelRules(version, effectiveFrom, rules, fields, sites);
-  }
-
-  private int version(@Nullable Json value) {
-    if (value instanceof Json.Literal literal && literal.spelled().matches("[1-9][0-9]{0,8}")) {
-      return Integer.parseInt(literal.spelled());
-    }
-    problems.add("version", "an integer from 1 to 999999999", value);
-    return 0;
-  }
-
-  private long time(@Nullable Json value) {
-    try {
-      if (value instanceof Json.Literal literal && literal.spelled().matches("-?[0-9]{1,18}")) {
-        return Long.parseLong(literal.spelled());
-      }
-      if (value instanceof Json.Text text) {
-        return OffsetDateTime.parse(text.value()).toInstant().toEpochMilli();
-      }
-    } catch (DateTimeException | ArithmeticException e) {
-      // noted below
-    }
-    problems.add("effective_from", "ISO-8601 with offset, or epoch milliseconds", value);
-    return Instant.EPOCH.toEpochMilli();
   }
 
   private void list(String name, Json value) {

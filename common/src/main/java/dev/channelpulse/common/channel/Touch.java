@@ -1,6 +1,6 @@
 package dev.channelpulse.common.channel;
 
-import dev.channelpulse.common.event.PrintableText;
+import dev.channelpulse.common.event.CleanText;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,6 @@ public record Touch(Channel channel, Ga4Channel ga4, @Nullable String campaign) 
           .thenComparing(Touch::ga4)
           .thenComparing(Touch::campaign, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-  private static final int LONGEST_CAMPAIGN = 64;
-
   /** Returns the touch of which nothing but the channel is known; GA4's is the likeliest then. */
   public static Touch of(Channel channel) {
     return new Touch(channel, Ga4Channel.likely(channel), null);
@@ -33,9 +31,7 @@ public record Touch(Channel channel, Ga4Channel ga4, @Nullable String campaign) 
 
   /** Returns what somebody wrote as a campaign that counts; {@code null} where nothing is left. */
   public static @Nullable String campaign(@Nullable String written) {
-    String said = Address.clean(written);
-    String text = said == null ? "" : PrintableText.of(said, LONGEST_CAMPAIGN);
-    return text.isEmpty() ? null : text;
+    return CleanText.campaign(written);
   }
 
   private static int compareChannels(Channel a, Channel b) {

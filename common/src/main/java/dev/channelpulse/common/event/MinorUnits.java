@@ -4,11 +4,12 @@ import static dev.channelpulse.common.event.BrokenRuleException.quote;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns decimals in one record's currency into whole minor units, exactly or not at all. */
-final class MinorUnits {
+public final class MinorUnits {
 
   /** The largest amount of any currency, in minor units. */
   static final long MAX_MINOR = 1_000_000_000_000_000L;
@@ -55,17 +56,29 @@ final class MinorUnits {
       return 0;
     }
     Currency known = Rules.required("currency", currency);
-    if (!DECIMAL.matcher(decimal).matches()) {
+    OptionalLong minor = exact(known, decimal);
+    if (minor.isEmpty()) {
       throw bad(field, known, decimal);
     }
-    BigDecimal minor = new BigDecimal(decimal).movePointRight(known.getDefaultFractionDigits());
+    return minor.getAsLong();
+  }
+
+  /**
+   * Returns a decimal of major units in minor units of a currency that has them, 0 to 10^15; empty
+   * where it is no decimal, out of range, or has more decimals than the currency.
+   */
+  public static OptionalLong exact(Currency currency, String decimal) {
+    if (!DECIMAL.matcher(decimal).matches()) {
+      return OptionalLong.empty();
+    }
+    BigDecimal minor = new BigDecimal(decimal).movePointRight(currency.getDefaultFractionDigits());
     if (minor.signum() < 0 || minor.compareTo(MAX) > 0) {
-      throw bad(field, known, decimal);
+      return OptionalLong.empty();
     }
     try {
-      return minor.longValueExact();
+      return OptionalLong.of(minor.longValueExact());
     } catch (ArithmeticException e) {
-      throw bad(field, known, decimal);
+      return OptionalLong.empty(); // a fraction of a minor unit
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.channelpulse.common.channel;
+package dev.channelpulse.common.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON value, read whole: enough of a tree for a rule document. */
-sealed interface Json {
+/** A JSON value, read whole: enough of a tree for a document of rules or the like. */
+public sealed interface Json {
 
   /** Members in the document's order. */
   record Members(Map<String, Json> byName) implements Json {
