@@ -1,5 +1,6 @@
 package dev.channelpulse.common.journey;
 
+import dev.channelpulse.common.campaign.Exposure;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param robot whether the user agent is a robot's
  * @param account hash of the account that was logged in; {@code null} where none is known
  * @param lead the private-domain step that it is; {@code null} where it is none
+ * @param exposure what it says of a campaign's treatment; {@code null} where it says nothing
  * @param copies how often the event has come, 1 or more
  */
 public record Hit(
@@ -26,6 +28,7 @@ public record Hit(
     boolean robot,
     @Nullable HashedId account,
     @Nullable LeadStep lead,
+    @Nullable Exposure exposure,
     int copies) {
 
   /**
@@ -37,9 +40,23 @@ public record Hit(
           .thenComparing(Hit::type)
           .thenComparing(Hit::touch, Comparator.nullsFirst(Touch.ORDER))
           .thenComparing(Hit::lead, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Hit::exposure, Comparator.nullsFirst(Exposure.ORDER))
           .thenComparing(Hit::robot)
           .thenComparing(Hit::id)
           .thenComparing(Hit::account, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  /** Makes a hit that says nothing of a treatment. */
+  public Hit(
+      HashedId id,
+      long timeMillis,
+      ClickType type,
+      @Nullable Touch touch,
+      boolean robot,
+      @Nullable HashedId account,
+      @Nullable LeadStep lead,
+      int copies) {
+    this(id, timeMillis, type, touch, robot, account, lead, null, copies);
+  }
 
   /** Makes a hit that has come once and is no private-domain step. */
   public Hit(
@@ -58,6 +75,6 @@ public record Hit(
   }
 
   Hit withCopies(int copies) {
-    return new Hit(id, timeMillis, type, touch, robot, account, lead, copies);
+    return new Hit(id, timeMillis, type, touch, robot, account, lead, exposure, copies);
   }
 }

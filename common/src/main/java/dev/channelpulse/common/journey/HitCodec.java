@@ -2,6 +2,8 @@ package dev.channelpulse.common.journey;
 
 import dev.channelpulse.common.bytes.Codec;
 import dev.channelpulse.common.bytes.VarLong;
+import dev.channelpulse.common.campaign.Exposure;
+import dev.channelpulse.common.campaign.ExposureCodec;
 import dev.channelpulse.common.channel.ChannelCodec;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.channel.TouchCodec;
@@ -11,7 +13,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A hit in about 30 bytes: id, time, type; its touch, account and step where it has them. */
+/**
+ * A hit in about 30 bytes: id, time, type; its touch, account, step and exposure if it has them.
+ */
 public enum HitCodec implements Codec<Hit> {
   INSTANCE;
 
@@ -21,6 +25,7 @@ public enum HitCodec implements Codec<Hit> {
   private static final int ACCOUNT = 8;
   private static final int LEAD_SHIFT = 4;
   private static final int LEAD = 3;
+  private static final int EXPOSURE = 64;
 
   @Override
   public Class<Hit> type() {
@@ -29,7 +34,7 @@ public enum HitCodec implements Codec<Hit> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -50,7 +55,8 @@ public enum HitCodec implements Codec<Hit> {
             | (touch != null ? TOUCH : 0)
             | (value.copies() != 1 ? COPIES : 0)
             | (account != null ? ACCOUNT : 0)
-            | (lead == null ? 0 : lead.code() << LEAD_SHIFT));
+            | (lead == null ? 0 : lead.code() << LEAD_SHIFT)
+            | (value.exposure() != null ? EXPOSURE : 0));
     if (touch != null) {
       TouchCodec.INSTANCE.write(touch, out);
     }
@@ -59,6 +65,9 @@ public enum HitCodec implements Codec<Hit> {
     }
     if (account != null) {
       account.write(out);
+    }
+    if (value.exposure() != null) {
+      ExposureCodec.writeOrNone(value.exposure(), out);
     }
   }
 
@@ -72,7 +81,9 @@ public enum HitCodec implements Codec<Hit> {
     int copies = (flags & COPIES) != 0 ? (int) VarLong.read(in) : 1;
     HashedId account = (flags & ACCOUNT) != 0 ? HashedId.read(in) : null;
     LeadStep lead = LeadStep.ofCode(flags >> LEAD_SHIFT & LEAD);
-    return new Hit(id, timeMillis, type, touch, (flags & ROBOT) != 0, account, lead, copies);
+    Exposure exposure = (flags & EXPOSURE) != 0 ? ExposureCodec.readOrNone(in) : null;
+    boolean robot = (flags & ROBOT) != 0;
+    return new Hit(id, timeMillis, type, touch, robot, account, lead, exposure, copies);
   }
 
   /* Version 1 knew of a touch nothing but its channel. */

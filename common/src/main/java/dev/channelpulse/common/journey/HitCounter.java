@@ -27,6 +27,7 @@ final class HitCounter {
   private final Series health;
   private final TouchCounter touches = new TouchCounter();
   private final FunnelCounter funnel = new FunnelCounter();
+  private final Sightings sightings = new Sightings();
   private final Map<Channel, Series> byChannel = new HashMap<>();
   private final Map<ChannelType, Series> byType = new EnumMap<>(ChannelType.class);
   private final Map<ChannelType, Series> onlineByType = new EnumMap<>(ChannelType.class);
@@ -40,6 +41,11 @@ final class HitCounter {
       byType.put(type, Series.traffic(type));
       onlineByType.put(type, Series.online(type));
     }
+  }
+
+  /** Returns what campaigns need to know of what was counted; to be drained. */
+  Sightings sightings() {
+    return sightings;
   }
 
   /** Counts a hit of a visit, given the marks of all hits of the visitor before it. */
@@ -70,6 +76,9 @@ final class HitCounter {
     online(sign, minute, channel.type(), before, out);
     touches.event(sign, hit.type(), visit.touch(), minute, out);
     funnel.step(sign, FunnelStep.of(hit.type()), channel, moment, before.funnel(), out);
+    if (hit.exposure() != null) {
+      sightings.add(sign, new Sighting(hit.timeMillis(), channel.type(), hit.exposure()));
+    }
     if (hit.lead() != null) {
       out.row(Series.leads(channel), minute)[hit.lead().field()] += sign;
     }
@@ -107,6 +116,7 @@ final class HitCounter {
   /** Counts that a visit began, given the marks of all visits before it. */
   void began(int sign, Visit visit, Marks before, Tally out) {
     inVisit(TrafficField.SESSIONS, sign, visit, out);
+    sightings.add(sign, new Sighting(visit.startMillis, visit.channel().type(), null));
     touches.began(sign, visit.touch(), BusinessCalendar.minuteStart(visit.startMillis), out);
     transition(sign, visit, before.transitions(), out);
   }

@@ -88,6 +88,11 @@ public final class Journeys {
     return true;
   }
 
+  /** Hands over the sightings that have changed since the last call. */
+  public void sightings(SightingReceiver out) {
+    counter.sightings().drainTo(out);
+  }
+
   /**
    * Counts the visits that have ended, lets go what no late event can reach, sets the next wake-up.
    */

@@ -180,11 +180,7 @@ public final class Ledger {
   }
 
   private void replace(
-      Buyer buyer,
-      List<Order> gone,
-      List<Order> come,
-      Tally out,
-      Consumer<DeviceOrder> onDevices) {
+      Buyer buyer, List<Order> gone, List<Order> come, Tally out, Consumer<DeviceOrder> onDevices) {
     Set<Long> days =
         outlines(buyer, gone).equals(outlines(buyer, come))
             ? Set.of()

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param device of the last visit, be it one that no model looks at; {@code null} where there is
  *     none
  */
-record OrderPath(
-    List<Touch> touches, @Nullable String campaign, @Nullable HashedId device) {
+record OrderPath(List<Touch> touches, @Nullable String campaign, @Nullable HashedId device) {
 
   /** The channel of an order without a visit on record. */
   static final Channel UNTRACKED = new Channel(ChannelType.UNASSIGNED, "other", Paid.UNKNOWN);

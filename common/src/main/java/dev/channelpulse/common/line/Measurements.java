@@ -69,7 +69,16 @@ public final class Measurements {
           fields.put(
               "net_amount",
               sums[CohortField.PAID_AMOUNT.index()] - sums[CohortField.REFUND_AMOUNT.index()]);
-      case ONLINE, RULES, PAYMENTS, SPEND, BUYER_COHORT, PATHS, CREDIT_DAY, LEADS_COHORT -> {}
+      case ONLINE,
+          RULES,
+          PAYMENTS,
+          SPEND,
+          BUYER_COHORT,
+          PATHS,
+          CREDIT_DAY,
+          LEADS_COHORT,
+          CAMPAIGN,
+          ARMS -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -91,7 +100,9 @@ public final class Measurements {
       case BUYER_COHORT -> BUYER_COHORT;
       case PRESALE -> PRESALE;
       case CREDIT, CREDIT_DAY -> CREDIT;
-      case PATHS -> throw new IllegalArgumentException("steps of paths have no points, found one");
+      case PATHS, CAMPAIGN, ARMS ->
+          throw new IllegalArgumentException(
+              "a series of windows must be of a family that has some, found " + series);
       case FUNNEL -> FUNNEL;
       case TRANSITION -> TRANSITION;
       case LEADS -> LEADS;

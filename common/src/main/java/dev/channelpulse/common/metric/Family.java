@@ -44,7 +44,11 @@ public enum Family {
   /** What orders are owed to by a model that looks at a whole day; per channel. */
   CREDIT_DAY(17, CreditField.values(), false),
   /** Accepted leads and their first orders, by the day of the accept; per platform of a type. */
-  LEADS_COHORT(18, LeadCohortField.values(), false);
+  LEADS_COHORT(18, LeadCohortField.values(), false),
+  /** What a campaign has come to; per channel type and shop. Shown from its beginning on. */
+  CAMPAIGN(19, CampaignField.values(), false),
+  /** What the units of a holdout come to; per campaign and arm. Shown as lift. */
+  ARMS(20, ArmField.values(), false);
 
   private static final Family[] ALL = values();
 

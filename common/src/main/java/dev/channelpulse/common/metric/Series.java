@@ -99,6 +99,25 @@ public record Series(Family family, List<String> tags) {
     return new Series(Family.UTM, List.of(campaign));
   }
 
+  /** Returns what a campaign has come to in the whole shop. */
+  public static Series campaign(String campaign) {
+    return new Series(Family.CAMPAIGN, List.of(campaign, ALL));
+  }
+
+  /** Returns what a campaign has come to by a channel type. */
+  public static Series campaign(String campaign, ChannelType type) {
+    return new Series(Family.CAMPAIGN, List.of(campaign, type.text()));
+  }
+
+  /**
+   * Returns what the units of an arm come to.
+   *
+   * @param arm its tag value
+   */
+  public static Series arm(String campaign, String arm) {
+    return new Series(Family.ARMS, List.of(campaign, arm));
+  }
+
   /** Returns how often a channel rule decided. */
   public static Series rule(String ruleId) {
     return new Series(Family.RULES, List.of(ruleId));

@@ -43,12 +43,13 @@ final class Book {
   private final Ledger ledger = new Ledger(POLICY, "orders");
   private final Tally tally = new Tally();
   private final Map<Series, Map<Long, long[]>> sums = new HashMap<>();
+  private final Map<DeviceOrder, Integer> onDevices = new HashMap<>();
   private Buyer buyer = new Buyer();
   private int rowsLast;
 
   Book take(OrderEntry... entries) {
     for (OrderEntry entry : entries) {
-      ledger.take(buyer, entry, tally);
+      ledger.take(buyer, entry, tally, this::onDevice);
       drain();
     }
     return this;
@@ -63,9 +64,28 @@ final class Book {
         buyer,
         new AccountTouch(
             ACCOUNT, HashedId.of("device"), at(time), at(since), channel, campaign, sign),
-        tally);
+        tally,
+        this::onDevice);
     drain();
     return this;
+  }
+
+  private void onDevice(DeviceOrder order) {
+    DeviceOrder given =
+        new DeviceOrder(
+            order.visitor(),
+            order.orderedMillis(),
+            order.paidMillis(),
+            order.lostMillis(),
+            order.moves(),
+            1);
+    onDevices.merge(given, order.sign(), Integer::sum);
+    onDevices.values().removeIf(sum -> sum == 0);
+  }
+
+  /** Returns what the orders of devices come to, each with how often. */
+  Map<DeviceOrder, Integer> onDevices() {
+    return onDevices;
   }
 
   Book wake(String watermark) {

@@ -180,7 +180,7 @@ class BuyerCohortTest {
 
     Story take(OrderEntry entry) {
       Tally tally = new Tally();
-      ledger.take(buyer, entry, tally);
+      ledger.take(buyer, entry, tally, order -> {});
       tally.drainTo(
           fact -> {
             if (fact.series().family() == Family.BUYER_COHORT) {

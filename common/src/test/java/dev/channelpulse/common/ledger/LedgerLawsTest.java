@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ class LedgerLawsTest {
     Buyer buyer = new Buyer();
     Tally tally = new Tally();
     List<Arrival> all = arrivals(r, 4 * DAY);
-    all.forEach(each -> each.takeInto(ledger, buyer, tally));
+    all.forEach(each -> each.takeInto(ledger, buyer, tally, order -> {}));
     int wakes = 0;
     while (buyer.wakeMillis() != Buyer.NO_WAKE) {
       long before = buyer.wakeMillis();
@@ -144,7 +145,7 @@ class LedgerLawsTest {
       if (woken && r.nextInt(6) == 0) {
         buyer = CodecContract.roundTrip(BuyerCodec.INSTANCE, buyer);
       }
-      each.takeInto(ledger, buyer, tally);
+      each.takeInto(ledger, buyer, tally, order -> add(order, sums));
       tally.drainTo(fact -> add(fact, sums));
     }
     Map<String, String> told = new TreeMap<>();
@@ -155,6 +156,18 @@ class LedgerLawsTest {
           }
         });
     return told;
+  }
+
+  private static void add(DeviceOrder order, Map<String, long[]> sums) {
+    String key =
+        "DEVICE %s %s %d %d %d"
+            .formatted(
+                order.visitor(),
+                order.moves(),
+                order.orderedMillis(),
+                order.paidMillis(),
+                order.lostMillis());
+    sums.computeIfAbsent(key, each -> new long[1])[0] += order.sign();
   }
 
   private static void add(Fact fact, Map<String, long[]> sums) {
@@ -251,7 +264,7 @@ class LedgerLawsTest {
         r.nextInt(3) == 0,
         !attempt ? "" : r.nextBoolean() ? "alipay" : "wechat",
         !attempt ? "" : type == OrderType.PAY_FAILED ? "no_balance" : "none",
-        r.nextInt(3) == 0 ? new HashedId(8, 1) : null);
+        r.nextInt(3) == 0 ? new HashedId(8, r.nextInt(2)) : null);
   }
 
   /** A record or a touch, and when it comes. */
@@ -291,12 +304,12 @@ class LedgerLawsTest {
       return entry == null ? POLICY.settleMillis() : POLICY.horizonMillis();
     }
 
-    void takeInto(Ledger ledger, Buyer buyer, Tally out) {
+    void takeInto(Ledger ledger, Buyer buyer, Tally out, Consumer<DeviceOrder> orders) {
       if (entry != null) {
-        ledger.take(buyer, entry, out);
+        ledger.take(buyer, entry, out, orders);
       }
       if (touch != null) {
-        ledger.take(buyer, touch, out);
+        ledger.take(buyer, touch, out, orders);
       }
     }
   }

@@ -10,6 +10,8 @@ import dev.channelpulse.common.journey.OrderStep;
 import dev.channelpulse.common.journey.TouchReceiver;
 import dev.channelpulse.common.journey.VisitTouch;
 import dev.channelpulse.common.journey.VisitorEvent;
+import dev.channelpulse.common.journey.VisitorSighting;
+import dev.channelpulse.common.journey.VisitorSightingCodec;
 import dev.channelpulse.common.ledger.AccountTouch;
 import dev.channelpulse.common.ledger.AccountTouchCodec;
 import dev.channelpulse.common.metric.Fact;
@@ -26,7 +28,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps each visitor's journey and turns hits and order steps into facts, and visits into touches.
+ * Keeps each visitor's journey and turns hits and order steps into facts, and visits into touches and
+ * sightings.
  *
  * <p><b>Key</b> visitor. <b>Time</b> one event-time timer: a visit's end, the end of what a late
  * event can reach, the end of memory. <b>State</b> the hits of the correction horizon, about 30
@@ -41,6 +44,9 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorEvent,
 
   static final OutputTag<AccountTouch> TOUCHES =
       new OutputTag<>("touches", CodecType.of(AccountTouchCodec.INSTANCE));
+
+  static final OutputTag<VisitorSighting> SIGHTINGS =
+      new OutputTag<>("sightings", CodecType.of(VisitorSightingCodec.INSTANCE));
 
   private final JourneyPolicy policy;
   private final String topic;
@@ -76,6 +82,9 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorEvent,
       return;
     }
     keep(journey, wakeBefore, ctx.timerService());
+    journeys.sightings(
+        (sighting, sign) ->
+            ctx.output(SIGHTINGS, new VisitorSighting(arrived.visitor(), sighting, sign)));
     tally.drainTo(out::collect);
   }
 

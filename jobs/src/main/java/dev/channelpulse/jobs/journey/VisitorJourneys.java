@@ -32,7 +32,10 @@ public final class VisitorJourneys {
             .process(new JourneyFunction(policy, topic), CodecType.of(FactCodec.INSTANCE))
             .name("journey-visits")
             .uid("journey-visits");
-    return new Visits(facts, facts.getSideOutput(JourneyFunction.TOUCHES));
+    return new Visits(
+        facts,
+        facts.getSideOutput(JourneyFunction.TOUCHES),
+        facts.getSideOutput(JourneyFunction.SIGHTINGS));
   }
 
   /**

@@ -1,0 +1,69 @@
+package dev.channelpulse.common.line;
+
+import dev.channelpulse.common.lift.HoldoutReport;
+import dev.channelpulse.common.lift.Interval;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The names of the measurement {@code lift}, of its tags and fields. */
+public final class LiftPoints {
+
+  private static final String MEASUREMENT = "lift";
+
+  private LiftPoints() {}
+
+  /**
+   * Makes the point that says what a holdout shows at the end of a minute. A number that is not
+   * there is left out.
+   *
+   * @param metric tag value
+   * @param method tag value
+   * @param minuteMillis start of the minute, epoch milliseconds
+   * @param complete whether the watermark has reached the minute's end
+   * @param calendar version of the campaign calendar in force at the minute's end
+   */
+  public static Point of(
+      String campaign,
+      String metric,
+      String method,
+      long minuteMillis,
+      HoldoutReport report,
+      boolean complete,
+      long calendar) {
+    SortedMap<String, Object> fields = new TreeMap<>();
+    fields.put("treated", report.treatedUnits());
+    fields.put("control", report.controlUnits());
+    put("treated_value", report.treatedValue(), fields);
+    put("control_value", report.controlValue(), fields);
+    put("difference", report.difference(), fields);
+    put("difference_low", "difference_high", report.differenceBand(), fields);
+    put("lift", report.lift(), fields);
+    put("low", "high", report.liftBand(), fields);
+    put("incremental", report.incremental(), fields);
+    put("incremental_low", "incremental_high", report.incrementalBand(), fields);
+    put("p_value", report.pValue(), fields);
+    put("srm_p", report.sampleRatioP(), fields);
+    fields.put("decided", (long) report.decided());
+    fields.put("mismatch", report.mismatched() ? 1L : 0L);
+    fields.put("final", complete ? 1L : 0L);
+    fields.put("calendar", calendar);
+    fields.put("defs", Measurements.DEFINITIONS);
+    SortedMap<String, String> tags = new TreeMap<>();
+    tags.put("campaign", campaign);
+    tags.put("metric", metric);
+    tags.put("method", method);
+    return new Point(MEASUREMENT, tags, fields, minuteMillis);
+  }
+
+  private static void put(
+      String low, String high, Interval interval, SortedMap<String, Object> fields) {
+    put(low, interval.low(), fields);
+    put(high, interval.high(), fields);
+  }
+
+  private static void put(String field, double number, SortedMap<String, Object> fields) {
+    if (Double.isFinite(number)) {
+      fields.put(field, number);
+    }
+  }
+}
