@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JourneyCodecsTest {
@@ -119,9 +120,10 @@ class JourneyCodecsTest {
   void journeysOfEveryVersionAreRead() {
     assertSame(fixture(JourneyCodec.INSTANCE, 1), journey(NAMED_ONCE));
     assertSame(fixture(JourneyCodec.INSTANCE, 2), journey(NAMED));
-    assertSame(fixture(JourneyCodec.INSTANCE, 3), journeyOfABuyer());
-    assertSame(fixture(JourneyCodec.INSTANCE, 4), journeyOfABuyer());
-    assertWritten(JourneyCodec.INSTANCE, journeyOfABuyer());
+    assertSame(fixture(JourneyCodec.INSTANCE, 3), journeyOfABuyer(null));
+    assertSame(fixture(JourneyCodec.INSTANCE, 4), journeyOfABuyer(null));
+    assertSame(fixture(JourneyCodec.INSTANCE, 5), journeyOfABuyer(START - 3));
+    assertWritten(JourneyCodec.INSTANCE, journeyOfABuyer(START - 3));
   }
 
   @Test
@@ -167,12 +169,12 @@ class JourneyCodecsTest {
         past, List.of(named, REPEATED), List.of(), List.of(), null, START - 1, START + 1_800_000);
   }
 
-  private static Journey journeyOfABuyer() {
+  private static Journey journeyOfABuyer(@Nullable Long acceptMillis) {
     Journey journey = journey(NAMED);
     journey.past.note(KeptStep.of(STEP), BAIDU);
     journey.steps.add(KeptStep.of(STEP));
-    journey.pastVisits.add(new PastVisit(START - 9, DOUYIN, "双11", null));
-    journey.pastVisits.add(new PastVisit(START - 7, BAIDU, null, ACCOUNT));
+    journey.pastVisits.add(new PastVisit(START - 9, DOUYIN, "双11", null, null));
+    journey.pastVisits.add(new PastVisit(START - 7, BAIDU, null, ACCOUNT, acceptMillis));
     journey.earlierAccount = ACCOUNT;
     journey.past.transitions().note(START - 9, ChannelType.CONTENT, 100);
     journey.past.transitions().note(START - 7, ChannelType.SEARCH, 100);

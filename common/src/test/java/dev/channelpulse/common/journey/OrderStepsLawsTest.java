@@ -104,6 +104,47 @@ class OrderStepsLawsTest {
     }
   }
 
+  /*
+   * Accepts are remembered for longer than all else: as long as a visit that begins in time to make
+   * them count may still be told whose it is.
+   */
+  @Property(tries = 3000, seed = "34")
+  void acceptsAreRememberedAsLongAsTheyMayCount(
+      @ForAll("leads") List<VisitorEvent> events, @ForAll Random random) {
+    JourneyPolicy policy =
+        new JourneyPolicy(
+            30 * 60_000L,
+            24 * HOUR,
+            24 * HOUR,
+            180 * 24 * HOUR,
+            2 * 24 * HOUR,
+            ZoneId.of("Asia/Shanghai"),
+            3,
+            600_000,
+            3 * 24 * HOUR);
+    Sums expected = new Sums(policy);
+    inOrder(events).forEach(expected::take);
+    expected.wake(START + 400 * 24 * HOUR);
+
+    List<Arrival> arrivals = new ArrayList<>();
+    for (VisitorEvent event : events) {
+      double late = random.nextBoolean() ? 0 : random.nextDouble();
+      arrivals.add(new Arrival(event, millis(event) + (long) (late * policy.horizonMillis())));
+    }
+    arrivals.sort(Comparator.comparingLong(Arrival::millis));
+    Sums found = new Sums(policy);
+    for (Arrival arrival : arrivals) {
+      found.wakeIfDue(arrival.millis);
+      found.take(arrival.event);
+      if (random.nextInt(5) == 0) {
+        found.restore();
+      }
+    }
+    found.wake(START + 400 * 24 * HOUR);
+    assertThat(found.facts()).isEqualTo(expected.facts());
+    assertThat(found.accepts()).isEqualTo(expected.accepts());
+  }
+
   @Property(tries = 500, seed = "33")
   void nothingIsKeptForever(
       @ForAll("events") List<VisitorEvent> events, @ForAll("policies") JourneyPolicy policy) {
@@ -120,6 +161,15 @@ class OrderStepsLawsTest {
 
   @Provide
   Arbitrary<List<VisitorEvent>> events() {
+    return events(Arbitraries.of(ClickType.class));
+  }
+
+  @Provide
+  Arbitrary<List<VisitorEvent>> leads() {
+    return events(Arbitraries.of(ClickType.LEAD, ClickType.LEAD, ClickType.PAGE_VIEW));
+  }
+
+  private static Arbitrary<List<VisitorEvent>> events(Arbitrary<ClickType> types) {
     Arbitrary<Long> times =
         Arbitraries.frequencyOf(
             Tuple.of(5, Arbitraries.longs().between(0, 3 * 3600)),
@@ -128,7 +178,7 @@ class OrderStepsLawsTest {
     Arbitrary<VisitorEvent> hit =
         Combinators.combine(
                 times,
-                Arbitraries.of(ClickType.class),
+                types,
                 Arbitraries.integers().between(-2, TOUCHES.size() - 1),
                 Arbitraries.integers().between(-4, ACCOUNTS.size() - 1),
                 Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
@@ -293,6 +343,13 @@ class OrderStepsLawsTest {
                   fact.series() + " " + Instant.ofEpochMilli(fact.minuteMillis()),
                   Arrays.toString(fact.deltas())));
       return facts;
+    }
+
+    /** Returns the touches in which a lead accepted. */
+    Map<String, Integer> accepts() {
+      Map<String, Integer> accepts = new TreeMap<>(touches);
+      accepts.keySet().removeIf(touch -> touch.contains("acceptMillis=null"));
+      return accepts;
     }
 
     private void touch(VisitTouch touch, int sign) {

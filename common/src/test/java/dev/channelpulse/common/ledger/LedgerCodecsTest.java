@@ -12,6 +12,7 @@ import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,6 +61,16 @@ class LedgerCodecsTest {
   private static final AccountTouch GIVEN =
       new AccountTouch(
           BUYER, new HashedId(9, -1), START - 3_600_000, START - 60_000, BAIDU, "双11", -1);
+  private static final AccountTouch ACCEPTED =
+      new AccountTouch(
+          BUYER,
+          GIVEN.visitor(),
+          GIVEN.timeMillis(),
+          GIVEN.sinceMillis(),
+          BAIDU,
+          "双11",
+          GIVEN.timeMillis() + 120_000,
+          -1);
 
   @Property(tries = 300, seed = "31")
   void recordsComeBack(
@@ -92,35 +103,52 @@ class LedgerCodecsTest {
   }
 
   @Property(tries = 300, seed = "32")
-  void touchesComeBack(@ForAll long timeMillis, @ForAll long sinceMillis, @ForAll boolean named) {
+  void touchesComeBack(
+      @ForAll long timeMillis,
+      @ForAll long sinceMillis,
+      @ForAll boolean named,
+      @ForAll boolean accepted) {
     AccountTouch touch =
         new AccountTouch(
-            BUYER, BUYER, timeMillis, sinceMillis, BAIDU, named ? "双11" : null, named ? 1 : -1);
+            BUYER,
+            BUYER,
+            timeMillis,
+            sinceMillis,
+            BAIDU,
+            named ? "双11" : null,
+            accepted ? timeMillis + 3 : null,
+            named ? 1 : -1);
     assertThat(CodecContract.roundTrip(AccountTouchCodec.INSTANCE, touch)).isEqualTo(touch);
   }
 
   @Test
   void recordsOfVersionOneAreRead() {
-    assertRead(OrderEntryCodec.INSTANCE, PAID);
+    assertRead(OrderEntryCodec.INSTANCE, 1, PAID);
   }
 
   @Test
   void buyersRecordsOfVersionOneAreRead() {
-    assertRead(BuyerEntryCodec.INSTANCE, new BuyerEntry(BUYER, CANCELLED));
+    assertRead(BuyerEntryCodec.INSTANCE, 1, new BuyerEntry(BUYER, CANCELLED));
   }
 
   @Test
-  void touchesOfVersionOneAreRead() {
-    assertRead(AccountTouchCodec.INSTANCE, GIVEN);
+  void touchesOfEveryVersionAreRead() {
+    assertThat(CodecContract.fixture(LedgerCodecsTest.class, AccountTouchCodec.INSTANCE, 1))
+        .isEqualTo(GIVEN);
+    assertRead(AccountTouchCodec.INSTANCE, 2, ACCEPTED);
   }
 
   @Test
-  void buyersOfVersionOneAreRead() {
+  void buyersOfEveryVersionAreRead() {
+    Buyer unaccepted = buyer();
+    unaccepted.accepts.counts.clear();
     assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 1)))
+        .isEqualTo(text(unaccepted));
+    assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 2)))
         .isEqualTo(text(buyer()));
-    assertThat(BuyerCodec.INSTANCE.version()).isEqualTo(1);
+    assertThat(BuyerCodec.INSTANCE.version()).isEqualTo(2);
     assertThat(CodecContract.written(BuyerCodec.INSTANCE, buyer()))
-        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 1));
+        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 2));
   }
 
   @Test
@@ -136,6 +164,7 @@ class LedgerCodecsTest {
     Buyer copy = BuyerCodec.INSTANCE.copy(buyer);
     buyer.orders.clear();
     buyer.traces.add(Trace.of(GIVEN), 5);
+    buyer.accepts.counts.clear();
     buyer.lastPaidMillis = 0;
     assertThat(text(copy)).isEqualTo(text(buyer()));
   }
@@ -145,12 +174,16 @@ class LedgerCodecsTest {
     Traces traces = new Traces();
     traces.add(Trace.of(GIVEN), 1);
     traces.add(new Trace(GIVEN.visitor(), START, START, BAIDU, null), -1);
+    Accepts accepts = new Accepts();
+    accepts.add(Objects.requireNonNull(Accept.of(ACCEPTED)), 1);
+    accepts.add(new Accept(GIVEN.visitor(), START + 5, START, BAIDU), -1);
     return new Buyer(
         new ArrayList<>(
             List.of(
                 new Order(new HashedId(1, 2), List.of(PAID.withoutDevice()), START, path),
                 new Order(new HashedId(1, 3), List.of(CANCELLED), START + 90_000, null))),
         traces,
+        accepts,
         START - 7,
         START + 8);
   }
@@ -164,15 +197,16 @@ class LedgerCodecsTest {
       text.add(Optional.ofNullable(order.settled));
     }
     text.add(buyer.traces.counts);
+    text.add(buyer.accepts.counts);
     text.add(buyer.lastPaidMillis);
     text.add(buyer.wakeMillis);
     return text;
   }
 
-  private static <T> void assertRead(Codec<T> codec, T value) {
-    assertThat(CodecContract.fixture(LedgerCodecsTest.class, codec, 1)).isEqualTo(value);
-    assertThat(codec.version()).isEqualTo(1);
+  private static <T> void assertRead(Codec<T> codec, int version, T value) {
+    assertThat(CodecContract.fixture(LedgerCodecsTest.class, codec, version)).isEqualTo(value);
+    assertThat(codec.version()).isEqualTo(version);
     assertThat(CodecContract.written(codec, value))
-        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, codec, 1));
+        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, codec, version));
   }
 }

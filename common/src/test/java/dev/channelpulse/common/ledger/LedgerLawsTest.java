@@ -50,7 +50,9 @@ class LedgerLawsTest {
           3 * DAY,
           4 * DAY,
           Set.of("declared"),
-          List.of(0, 1, 5));
+          List.of(0, 1, 5),
+          DAY,
+          4 * DAY);
 
   /* All at once in one order is what every arrival is held against. */
   @Property(tries = 1500, seed = "41")
@@ -221,6 +223,7 @@ class LedgerLawsTest {
                 case 1 -> "stranger";
                 default -> null;
               },
+              r.nextInt(2) == 0 ? time + r.nextInt((int) DAY) : null,
               1);
       arrivals.add(Arrival.of(touch));
       if (r.nextInt(4) == 0) {
@@ -296,6 +299,7 @@ class LedgerLawsTest {
               touch.sinceMillis(),
               touch.channel(),
               touch.campaign(),
+              touch.acceptMillis(),
               -1),
           arrivalMillis);
     }

@@ -3,6 +3,7 @@ package dev.channelpulse.common.ledger;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,27 @@ class LedgerPolicyTest {
         .withMessage(
             "buyers must be new again no sooner than the refund horizon ends, PT8784H, found"
                 + " PT8760H");
+  }
+
+  @Test
+  void whatCountsSoonAfterAnAcceptCountsForTheLongestToo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new LedgerPolicy(
+                    Book.ZONE,
+                    DAY.toMillis(),
+                    DAY.toMillis(),
+                    DAY.toMillis(),
+                    Duration.ofDays(3).toMillis(),
+                    Duration.ofDays(365).toMillis(),
+                    Set.of(),
+                    List.of(0),
+                    2,
+                    1))
+        .withMessage(
+            "first orders must count for no less than no time after an accept, the longest no"
+                + " shorter, found PT0.002S, PT0.001S");
   }
 
   private static LedgerPolicy policy(Duration horizon, Duration settle, Duration refunds) {

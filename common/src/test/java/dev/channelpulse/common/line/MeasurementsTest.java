@@ -222,6 +222,28 @@ class MeasurementsTest {
   }
 
   @Test
+  void firstOrdersOfAcceptedLeadsAreToldByPlatform() {
+    Point point =
+        Measurements.point(
+            Series.leadsCohort(Channel.DIRECT), Grain.DAY, 86_400_000, new long[] {5, 2, 3}, OPEN);
+    assertThat(point.measurement()).isEqualTo("leads_cohort_1d");
+    assertThat(point.tags()).isEqualTo(Map.of("channel_type", "direct", "platform", "other"));
+    assertThat(point.fields())
+        .isEqualTo(
+            Map.of(
+                "accepts",
+                5L,
+                "first_orders_7d",
+                2L,
+                "first_orders_30d",
+                3L,
+                "final",
+                0L,
+                "defs",
+                1L));
+  }
+
+  @Test
   void tagsOfPaymentsPresalesAndCredit() {
     Channel channel = new Channel(ChannelType.CONTENT, "douyin", Paid.PAID);
     Series payments = Series.payments("alipay", "no_balance");
@@ -336,6 +358,8 @@ class MeasurementsTest {
     points.add(Measurements.point(cohort, Grain.DAY, 0, counted(cohort), FINAL));
     Series buyers = Series.buyerCohort(30);
     points.add(Measurements.point(buyers, Grain.DAY, 0, counted(buyers), FINAL));
+    Series leads = Series.leadsCohort(Channel.DIRECT);
+    points.add(Measurements.point(leads, Grain.DAY, 0, counted(leads), FINAL));
     Series spend = Series.spend("search", "baidu", "none");
     points.add(Measurements.point(spend, Grain.HOUR, 0, counted(spend), FINAL));
     points.add(Measurements.point(spend, Grain.DAY, 0, counted(spend), FINAL));

@@ -2,6 +2,7 @@ package dev.channelpulse.common.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.DayPane;
 import dev.channelpulse.common.metric.Fact;
@@ -9,6 +10,7 @@ import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.TrafficField;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -206,6 +208,17 @@ class WindowsTest {
   }
 
   @Test
+  void leadsOfADayAreFinalOnceThirtyDaysAreOver() {
+    Series series = Series.leadsCohort(Channel.DIRECT);
+    long october = at("05T00:00") - Duration.ofDays(31).toMillis();
+    add(new Fact(series, october, new long[] {3, 1, 2}));
+    assertThat(changed(series, "04T23:59")).containsExactly("leads_cohort_1d 05T00:00 3 open");
+    assertThat(ended(series, "04T00:00")).isEmpty();
+    assertThat(ended(series, "05T00:00")).containsExactly("leads_cohort_1d 05T00:00 3 final");
+    assertThat(ended(series, "06T00:00")).isEmpty();
+  }
+
+  @Test
   void spendHasHoursAndDaysAlone() {
     Series spend = Series.spend("search", "baidu", "none");
     add(new Fact(spend, at("11T10:00"), new long[] {7, 0, 0, 7, 0, 0}));
@@ -301,6 +314,7 @@ class WindowsTest {
           case "online" ->
               point.fields().get("visitors_5m") + "/" + point.fields().get("visitors_30m");
           case "orders_cohort_1d", "cohort_1d" -> point.fields().get("net_amount");
+          case "leads_cohort_1d" -> point.fields().get("accepts");
           case "health_1m" -> point.fields().get("records");
           case "spend_1h", "spend_1d" -> point.fields().get("spend");
           default -> point.fields().get("page_views");

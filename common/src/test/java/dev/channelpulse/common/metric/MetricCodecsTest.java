@@ -108,7 +108,8 @@ class MetricCodecsTest {
             "14 PATHS",
             "15 TRANSITION",
             "16 LEADS",
-            "17 CREDIT_DAY");
+            "17 CREDIT_DAY",
+            "18 LEADS_COHORT");
     for (Family family : Family.values()) {
       assertThat(Family.ofCode(family.code())).isEqualTo(family);
     }
@@ -117,6 +118,8 @@ class MetricCodecsTest {
         .withMessage("family code must be that of a family, found -1");
     assertThat(Arrays.stream(BuyerCohortField.values()).map(field -> field.index() + " " + field))
         .containsExactly("0 BUYERS", "1 REPEAT_BUYERS", "2 NET_AMOUNT");
+    assertThat(Arrays.stream(LeadCohortField.values()).map(field -> field.index() + " " + field))
+        .containsExactly("0 ACCEPTS", "1 FIRST_ORDERS_7D", "2 FIRST_ORDERS_30D");
     assertThat(Arrays.stream(FunnelField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 VISITED_MINUTE",

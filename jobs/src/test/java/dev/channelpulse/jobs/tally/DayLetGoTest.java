@@ -7,6 +7,7 @@ import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.BuyerCohortField;
 import dev.channelpulse.common.metric.CohortField;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.LeadCohortField;
 import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.SeriesCodec;
@@ -128,6 +129,28 @@ class DayLetGoTest {
           .containsExactly("cohort_1d 10T16:00 buyers=2 final=1 repeat_buyers=1");
       watermark(tally, end.plus(RETENTION));
       add(tally, buyers, 0, BuyerCohortField.REPEAT_BUYERS.index(), 1);
+      expectNothingLeft(tally);
+      assertThat(told(tally)).isEmpty();
+    }
+  }
+
+  @Test
+  void leadsOfADayAreKeptUntilNoRefundMayComeAfterThirtyDays() throws Exception {
+    Series leads = Series.leadsCohort(Channel.DIRECT);
+    Duration end = Duration.ofDays(31);
+    try (KeyedBroadcastOperatorTestHarness<Series, Fact, byte[], Point> tally = opened()) {
+      add(tally, leads, 0, LeadCohortField.ACCEPTS.index(), 2);
+      tick(tally);
+      assertThat(told(tally)).containsExactly("leads_cohort_1d 10T16:00 accepts=2 final=0");
+      watermark(tally, end);
+      assertThat(told(tally)).containsExactly("leads_cohort_1d 10T16:00 accepts=2 final=1");
+      watermark(tally, end.plus(COHORT_RETENTION).minusMillis(1));
+      add(tally, leads, 0, LeadCohortField.FIRST_ORDERS_30D.index(), 1);
+      tick(tally);
+      assertThat(told(tally))
+          .containsExactly("leads_cohort_1d 10T16:00 accepts=2 final=1 first_orders_30d=1");
+      watermark(tally, end.plus(COHORT_RETENTION));
+      add(tally, leads, 0, LeadCohortField.FIRST_ORDERS_30D.index(), 1);
       expectNothingLeft(tally);
       assertThat(told(tally)).isEmpty();
     }
