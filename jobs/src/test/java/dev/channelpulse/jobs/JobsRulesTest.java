@@ -69,6 +69,7 @@ class JobsRulesTest {
               "..jobs.state..",
               "org.apache.flink..",
               "org.jspecify..",
+              "org.slf4j..",
               "java..")
           .because("every verb builds on it");
 

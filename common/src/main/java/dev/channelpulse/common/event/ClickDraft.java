@@ -64,8 +64,9 @@ final class ClickDraft implements Draft<ClickEvent> {
   @Override
   public ClickEvent event() throws BrokenRuleException {
     ClickType clickType = ClickType.ofText(required("type", type));
+    String exposedTo = null;
     if (clickType == ClickType.EXPOSURE) {
-      required("campaign_id", campaignId);
+      exposedTo = required("campaign_id", CleanText.campaign(campaignId));
       oneOf("arm", required("arm", arm), "treatment", "control");
     }
     if (clickType == ClickType.LEAD) {
@@ -91,8 +92,8 @@ final class ClickDraft implements Draft<ClickEvent> {
         ipRegion,
         itemId,
         categoryId,
-        campaignId,
-        arm,
+        exposedTo,
+        exposedTo == null ? null : arm,
         leadStep);
   }
 }

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param scene WeChat mini-program scene number; 0 where there is none
  * @param app {@code web}, {@code wap}, {@code app} or {@code mini_program}, as sent
  * @param ipRegion province or country code, never an IP
- * @param campaignId for {@link ClickType#EXPOSURE}
- * @param arm {@code treatment} or {@code control}, for {@link ClickType#EXPOSURE}
+ * @param campaignId for {@link ClickType#EXPOSURE} as a tag value, see {@link CleanText#campaign};
+ *     {@code null} for all other types
+ * @param arm {@code treatment} or {@code control} for {@link ClickType#EXPOSURE}; {@code null} for
+ *     all other types
  * @param leadStep {@code scan}, {@code add} or {@code accept}, for {@link ClickType#LEAD}
  */
 public record ClickEvent(

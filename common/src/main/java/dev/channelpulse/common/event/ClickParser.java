@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *       number of epoch milliseconds; a string of digits is a bad time. Years are 2000 to 2100.
  *   <li>{@code scene} is a whole number or a string of digits.
  *   <li>All else is text, taken as it is: addresses may be broken, {@code utm_*} are neither
- *       trimmed nor lower-cased, {@code arm} and {@code lead_step} are checked only for the types
- *       that need them.
+ *       trimmed nor lower-cased, {@code lead_step} is checked only for the type that needs it.
+ *   <li>{@code campaign_id} and {@code arm} count for {@code exposure} alone. The campaign is
+ *       trimmed, lower-cased and cut to 64 characters of printable text, as ids of the campaign
+ *       calendar are; one of which nothing is left is missing.
  *   <li>Of a repeated field the last counts; each keeps the rules for its kind of value.
  *   <li>Unknown fields are passed over without decoding, but the record has to be UTF-8 and JSON to
  *       its last byte, no deeper than 1000 levels, no number longer than 1000 digits, no name

@@ -58,8 +58,8 @@ class ClickParserTest {
                 "CN-SH",
                 "i",
                 "c",
-                "k",
-                "treatment",
+                null,
+                null,
                 "scan"));
   }
 
@@ -111,6 +111,20 @@ class ClickParserTest {
     byte[] value = with(CLICK, "\"type\":\"" + type.text() + "\"," + needed);
 
     assertThat(accepted(parser.parse(value)).type()).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"treatment", "control"})
+  void anExposureTellsItsCampaignAsTheCalendarWritesIt(String arm) {
+    byte[] value =
+        with(
+            CLICK,
+            "\"type\":\"exposure\",\"campaign_id\":\" Double11\\t双十一 \",\"arm\":\"" + arm + "\"");
+
+    ClickEvent click = accepted(parser.parse(value));
+    assertThat(click.campaignId()).isEqualTo("double11 双十一");
+    assertThat(click.arm()).isEqualTo(arm);
+    assertThat(click.leadStep()).isNull();
   }
 
   @Test
@@ -302,6 +316,10 @@ class ClickParserTest {
         "`\"type\":\"exposure\",\"arm\":\"control\"`,campaign_id",
         "`\"type\":\"exposure\",\"campaign_id\":\"c\"`,arm",
         "`\"type\":\"exposure\",\"campaign_id\":\"\",\"arm\":\"control\"`,campaign_id",
+        "`\"type\":\"exposure\",\"campaign_id\":\" \",\"arm\":\"control\"`,campaign_id",
+        "`\"type\":\"exposure\",\"campaign_id\":\"null\",\"arm\":\"control\"`,campaign_id",
+        "`\"type\":\"exposure\",\"campaign_id\":\"\\u0007\",\"arm\":\"control\"`,campaign_id",
+        "`\"type\":\"exposure\",\"campaign_id\":\"\",\"arm\":\"left\"`,campaign_id",
         "`\"type\":\"lead\"`,lead_step"
       })
   void aFieldMissingForItsTypeIsRejected(String fields, String missing) {
@@ -397,10 +415,11 @@ class ClickParserTest {
 
   @Test
   void aWordOfAClosedListIsCheckedOnlyWhereItsTypeNeedsIt() {
-    byte[] value = with(CLICK, "\"arm\":\"blue\",\"lead_step\":\"wave\"");
+    byte[] value = with(CLICK, "\"arm\":\"blue\",\"campaign_id\":\"c\",\"lead_step\":\"wave\"");
 
     ClickEvent click = accepted(parser.parse(value));
-    assertThat(click.arm()).isEqualTo("blue");
+    assertThat(click.arm()).isNull();
+    assertThat(click.campaignId()).isNull();
     assertThat(click.leadStep()).isEqualTo("wave");
   }
 

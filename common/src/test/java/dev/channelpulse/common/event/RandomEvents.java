@@ -2,6 +2,7 @@ package dev.channelpulse.common.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ final class RandomEvents {
         maybe(texts, random),
         maybe(texts, random),
         maybe(texts, random),
-        exposure ? text(texts, random) : maybe(texts, random),
-        exposure ? text(List.of("treatment", "control"), random) : maybe(texts, random),
+        exposure ? campaign(text(texts, random)) : null,
+        exposure ? text(List.of("treatment", "control"), random) : null,
         lead ? text(List.of("scan", "add", "accept"), random) : maybe(texts, random));
   }
 
@@ -75,6 +76,10 @@ final class RandomEvents {
 
   private static @Nullable String maybe(List<String> texts, Random random) {
     return random.nextInt(3) == 0 ? null : text(texts, random);
+  }
+
+  private static String campaign(String text) {
+    return Objects.requireNonNullElse(CleanText.campaign(text), "campaign");
   }
 
   private static long time(Random random) {

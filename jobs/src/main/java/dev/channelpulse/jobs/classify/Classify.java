@@ -3,6 +3,7 @@ package dev.channelpulse.jobs.classify;
 import dev.channelpulse.common.event.ClickEvent;
 import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.journey.VisitorEventCodec;
+import dev.channelpulse.jobs.state.AtHand;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -24,7 +25,7 @@ public final class Classify {
   public static Hits hits(
       DataStream<ClickEvent> clicks,
       byte[] firstRules,
-      RulesAtHand atHand,
+      AtHand atHand,
       DataStream<byte[]> published,
       String topic) {
     SingleOutputStreamOperator<VisitorEvent> hits =

@@ -3,7 +3,6 @@ package dev.channelpulse.jobs.classify;
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Classification;
-import dev.channelpulse.common.channel.InvalidRulesException;
 import dev.channelpulse.common.channel.RobotAgents;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickEvent;
@@ -19,25 +18,19 @@ import dev.channelpulse.common.metric.FactCodec;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.jobs.state.AtHand;
 import dev.channelpulse.jobs.state.CodecType;
+import dev.channelpulse.jobs.state.Intake;
 import dev.channelpulse.jobs.state.RuleBook;
 import java.io.Serial;
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Says of each click which channel it names and whether a robot made it, and leaves behind all that
@@ -45,8 +38,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Key</b> none. <b>Time</b> a click is judged by the rules in force at its event time.
  * <b>State</b> the published rule documents, broadcast, at most {@value
- * dev.channelpulse.common.channel.RuleHistory#MOST}. <b>Late</b> like any other. <b>Guarantee</b> a
- * pure function of the click and the documents published before it was read.
+ * dev.channelpulse.common.document.DocumentHistory#MOST}. <b>Late</b> like any other.
+ * <b>Guarantee</b> a pure function of the click and the documents published before it was read.
  */
 /*
  * The broadcast alone would not do: after a failure the clicks since the last checkpoint come back
@@ -58,7 +51,6 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
     implements CheckpointedFunction {
 
   @Serial private static final long serialVersionUID = 1;
-  private static final Logger LOG = LoggerFactory.getLogger(ClassifyFunction.class);
 
   static final OutputTag<Fact> FACTS = new OutputTag<>("facts", CodecType.of(FactCodec.INSTANCE));
 
@@ -66,17 +58,15 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
       new OutputTag<>("links", CodecType.of(AccountLinkCodec.INSTANCE));
 
   private final byte[] firstRules;
-  private final RulesAtHand atHand;
+  private final AtHand atHand;
   private final String topic;
   private transient RuleBook rules;
   private transient Series health;
   private transient Map<String, Series> seriesByRule;
-  private transient Set<ByteBuffer> refused;
-  private transient Counter rulesAccepted;
-  private transient Counter rulesRefused;
+  private transient Intake<ChannelRules> intake;
 
   @SuppressWarnings("NullAway") // Flink calls initializeState first.
-  ClassifyFunction(byte[] firstRules, RulesAtHand atHand, String topic) {
+  ClassifyFunction(byte[] firstRules, AtHand atHand, String topic) {
     this.firstRules = firstRules;
     this.atHand = atHand;
     this.topic = topic;
@@ -86,17 +76,9 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   public void initializeState(FunctionInitializationContext context) throws Exception {
     health = Series.health(topic);
     seriesByRule = new HashMap<>();
-    MetricGroup metrics = getRuntimeContext().getMetricGroup();
-    rulesAccepted = metrics.counter("rulesAccepted");
-    rulesRefused = metrics.counter("rulesRefused");
-    refused = new HashSet<>();
     rules = RuleBook.open(firstRules, context.getOperatorStateStore());
-    for (byte[] document : atHand.documents()) {
-      take(document);
-    }
-    if (speaks()) {
-      LOG.info("The latest channel rules known are version {}", rules.latest().version());
-    }
+    intake = new Intake<>(rules, "rules", getRuntimeContext());
+    intake.takeAll(atHand);
   }
 
   /** Flink saves broadcast state by itself. */
@@ -106,7 +88,7 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   @Override
   public void processBroadcastElement(byte[] document, Context ctx, Collector<VisitorEvent> out)
       throws Exception {
-    take(document);
+    intake.take(document);
   }
 
   @Override
@@ -141,36 +123,12 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
 
   /** Returns how many documents this subtask has counted as accepted. */
   long accepted() {
-    return rulesAccepted.getCount();
+    return intake.accepted();
   }
 
   /** Returns how many documents this subtask has counted as refused. */
   long refused() {
-    return rulesRefused.getCount();
-  }
-
-  /* All subtasks take the same documents; the first one speaks and counts for all. */
-  private void take(byte[] document) throws Exception {
-    try {
-      if (rules.add(document) && speaks()) {
-        ChannelRules taken = rules.latest();
-        rulesAccepted.inc();
-        LOG.info(
-            "Channel rules version {} are in force from {} on",
-            taken.version(),
-            Instant.ofEpochMilli(taken.effectiveFromMillis()));
-      }
-    } catch (InvalidRulesException e) {
-      if (speaks() && refused.add(ByteBuffer.wrap(document))) {
-        rulesRefused.inc();
-        LOG.error(
-            "Channel rules refused, nothing changes:\n  {}", String.join("\n  ", e.problems()));
-      }
-    }
-  }
-
-  private boolean speaks() {
-    return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+    return intake.refused();
   }
 
   private static Fact one(Series series, int index, ClickEvent click) {

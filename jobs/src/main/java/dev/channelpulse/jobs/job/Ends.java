@@ -65,6 +65,10 @@ final class Ends {
     return control(Options.FX_TOPIC);
   }
 
+  ControlTopic campaigns() {
+    return control(Options.CAMPAIGNS_TOPIC);
+  }
+
   private ControlTopic control(Option<String> topic) {
     return new ControlTopic(
         settings.get(topic),

@@ -42,6 +42,7 @@ final class Preflight {
           List.of(ends.rejected().topic(), ends.tooLate().topic()),
           timeout);
       List<String> problems = new ArrayList<>(ends.rules().problems());
+      problems.addAll(ends.campaigns().problems());
       if (inputs.contains(Options.ORDERS_TOPIC)) {
         problems.addAll(ends.rates().problems());
       }

@@ -15,6 +15,7 @@ final class CrossRules {
           Options.TOO_LATE_TOPIC,
           Options.RULES_TOPIC,
           Options.FX_TOPIC,
+          Options.CAMPAIGNS_TOPIC,
           Options.SPEND_TOPIC);
 
   private final Map<Option<?>, Settings.Effective<?>> effective;

@@ -255,6 +255,14 @@ public final class Options {
           "Compacted topic of one partition with rule documents, each in force from its"
               + " effective_from on; need not exist");
 
+  public static final Option<String> CAMPAIGNS_TOPIC =
+      text(
+          "campaigns.topic",
+          new Kind.Topic(),
+          "campaigns",
+          "Compacted topic of one partition with campaign calendars, each in force from its"
+              + " effective_from on; need not exist");
+
   public static final Option<String> UTM_DECLARED =
       text(
           "utm.declared",
@@ -340,6 +348,7 @@ public final class Options {
           BUSINESS_ZONE,
           CHANNEL_RULES,
           RULES_TOPIC,
+          CAMPAIGNS_TOPIC,
           UTM_DECLARED,
           UTM_TOP,
           CHECKPOINT_INTERVAL,

@@ -17,7 +17,7 @@ class PreflightIT {
   @TempDir private Path folder;
 
   @Test
-  void namesTheTopicsThatTheJobReadsAndThatAreMissing() throws Exception {
+  void namesTheTopicsThatAreMissingOrHaveNoOrder() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
       String servers = kafka.bootstrapServers();
       kafka.createTopic("clicks", 1, Map.of());
@@ -42,6 +42,11 @@ class PreflightIT {
               "topic orders must exist, found none; create it: kafka-topics.sh --bootstrap-server "
                   + servers
                   + " --create --topic orders");
+      kafka.createTopic("campaigns", 2, Map.of("cleanup.policy", "compact"));
+      assertThat(ofKafka(Preflight.problems(ends, List.of(Options.CLICKS_TOPIC), timeout)))
+          .containsExactly(
+              "topic campaigns must have 1 partition, for documents have one order, found 2; create"
+                  + " it anew with --partitions 1");
     }
   }
 

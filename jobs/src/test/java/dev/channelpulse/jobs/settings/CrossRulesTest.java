@@ -120,6 +120,12 @@ class CrossRulesTest {
             "rules.topic"
                 + rule
                 + "fx.topic, found channel-rules (default) and channel-rules (argument --fx.topic)");
+    assertThat(problems("--campaigns.topic=channel-rules"))
+        .containsExactly(
+            "rules.topic"
+                + rule
+                + "campaigns.topic, found channel-rules (default) and channel-rules (argument"
+                + " --campaigns.topic)");
     accepts("--clicks.topic=a", "--rejected.topic=b", "--too-late.topic=c");
   }
 

@@ -1,11 +1,11 @@
-package dev.channelpulse.jobs.classify;
+package dev.channelpulse.jobs.state;
 
 import java.io.Serializable;
 import java.util.List;
 
-/** Where the rule documents are that have been published already. */
+/** Where the documents are that have been published already. */
 @FunctionalInterface
-public interface RulesAtHand extends Serializable {
+public interface AtHand extends Serializable {
 
   /**
    * Returns them, oldest first; none where nothing has been published.
