@@ -35,6 +35,8 @@ class JobsRulesTest {
     "..jobs.journey..",
     "..jobs.ledger..",
     "..jobs.spend..",
+    "..jobs.enrol..",
+    "..jobs.compare..",
     "..jobs.tally..",
     "..jobs.publish.."
   };

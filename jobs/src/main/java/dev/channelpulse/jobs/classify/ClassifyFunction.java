@@ -1,5 +1,6 @@
 package dev.channelpulse.jobs.classify;
 
+import dev.channelpulse.common.campaign.Exposure;
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Classification;
@@ -114,6 +115,7 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
             robot,
             account,
             LeadStep.of(click),
+            Exposure.of(click),
             1);
     out.collect(VisitorEvent.of(visitor, hit));
     if (account != null) {

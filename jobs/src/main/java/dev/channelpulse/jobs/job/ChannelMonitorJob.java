@@ -4,6 +4,7 @@ import dev.channelpulse.jobs.job.Inputs.ClickInput;
 import dev.channelpulse.jobs.job.Inputs.OrderInput;
 import dev.channelpulse.jobs.job.Inputs.SpendInput;
 import dev.channelpulse.jobs.journey.Visits;
+import dev.channelpulse.jobs.ledger.Sales;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.jobs.tally.TallyPolicy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -40,6 +41,7 @@ public final class ChannelMonitorJob {
     OrderInput orders = inputs.orders();
     SpendInput spend = inputs.spend(orders);
     Visits visits = ConversionJob.visits(clicks, orders, policies);
+    Sales sales = ConversionTopology.sales(orders, visits.touches(), policies.ledgers());
     TallyPolicy tallies = policies.tallies();
 
     Outputs outputs = new Outputs(ends, policies);
@@ -47,8 +49,9 @@ public final class ChannelMonitorJob {
     outputs.points(
         TrafficTopology.facts(clicks, visits.facts(), policies.names(), tallies)
             .union(
-                ConversionTopology.facts(orders, visits.touches(), policies.ledgers(), tallies),
+                ConversionTopology.facts(orders, sales.facts(), tallies),
                 SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),
-        clicks.rules());
+        clicks.rules(),
+        CampaignTopology.points(visits, sales, inputs.calendars(), policies));
   }
 }

@@ -7,6 +7,7 @@ import dev.channelpulse.jobs.job.Inputs.OrderInput;
 import dev.channelpulse.jobs.job.Inputs.SpendInput;
 import dev.channelpulse.jobs.journey.VisitorJourneys;
 import dev.channelpulse.jobs.journey.Visits;
+import dev.channelpulse.jobs.ledger.Sales;
 import dev.channelpulse.jobs.settings.Option;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.tally.Tallies;
@@ -46,8 +47,9 @@ public final class ConversionJob {
 
     Outputs outputs = new Outputs(ends, policies);
     outputs.deadLetters(orders, spend);
+    Sales sales = ConversionTopology.sales(orders, visits.touches(), policies.ledgers());
     outputs.points(
-        ConversionTopology.facts(orders, visits.touches(), policies.ledgers(), tallies)
+        ConversionTopology.facts(orders, sales.facts(), tallies)
             .union(
                 Tallies.local(funnel, "tally-journeys", tallies.liveMillis()),
                 SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),

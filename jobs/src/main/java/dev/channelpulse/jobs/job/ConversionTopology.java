@@ -6,6 +6,7 @@ import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.jobs.job.Inputs.OrderInput;
 import dev.channelpulse.jobs.ledger.BuyerLedgers;
+import dev.channelpulse.jobs.ledger.Sales;
 import dev.channelpulse.jobs.tally.Tallies;
 import dev.channelpulse.jobs.tally.TallyPolicy;
 import java.util.EnumSet;
@@ -21,17 +22,16 @@ final class ConversionTopology {
 
   private ConversionTopology() {}
 
+  /** Returns what becomes of orders. */
+  static Sales sales(OrderInput orders, DataStream<AccountTouch> touches, LedgerPolicy ledgers) {
+    return BuyerLedgers.sales(orders.priced().entries(), touches, ledgers, orders.topic());
+  }
+
   /** Adds up where they arise the facts of ledgers and of the orders' door. */
-  static DataStream<Fact> facts(
-      OrderInput orders,
-      DataStream<AccountTouch> touches,
-      LedgerPolicy ledgers,
-      TallyPolicy tallies) {
+  static DataStream<Fact> facts(OrderInput orders, DataStream<Fact> sales, TallyPolicy tallies) {
     long liveMillis = tallies.liveMillis();
-    DataStream<Fact> facts =
-        BuyerLedgers.facts(orders.priced().entries(), touches, ledgers, orders.topic());
     DataStream<Fact> health = orders.orders().health().union(orders.priced().facts());
-    return Tallies.shared(Tallies.local(facts, "tally-ledger", liveMillis), tallies)
+    return Tallies.shared(Tallies.local(sales, "tally-ledger", liveMillis), tallies)
         .union(Tallies.local(health, "tally-door-orders", liveMillis));
   }
 }

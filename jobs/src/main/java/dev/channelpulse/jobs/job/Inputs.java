@@ -11,6 +11,7 @@ import dev.channelpulse.jobs.consume.Orders;
 import dev.channelpulse.jobs.consume.Spend;
 import dev.channelpulse.jobs.price.Price;
 import dev.channelpulse.jobs.price.Priced;
+import dev.channelpulse.jobs.state.Calendars;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -36,6 +37,14 @@ final class Inputs {
         Classify.hits(
             clicks.accepted(), policies.rulesDocument(), ends.rules()::documents, rules, topic);
     return new ClickInput(topic, clicks, hits, rules);
+  }
+
+  /** Reads the campaigns of the calendar. */
+  Calendars calendars() {
+    return new Calendars(
+        policies.prices().currency(),
+        ends.campaigns()::documents,
+        Consume.documents(env, ends.campaigns(), "consume-campaigns"));
   }
 
   /** Reads orders, and the rates of their money. */

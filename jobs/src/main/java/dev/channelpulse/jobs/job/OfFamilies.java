@@ -20,7 +20,12 @@ final class OfFamilies implements FilterFunction<Fact> {
   }
 
   static DataStream<Fact> pick(DataStream<Fact> facts, Set<Family> families) {
-    return facts.filter(new OfFamilies(families)).name("pick-families").uid("pick-families");
+    return pick(facts, families, "pick-families");
+  }
+
+  /** The same under an own name, which is the operator's uid too. */
+  static DataStream<Fact> pick(DataStream<Fact> facts, Set<Family> families, String name) {
+    return facts.filter(new OfFamilies(families)).name(name).uid(name);
   }
 
   @Override

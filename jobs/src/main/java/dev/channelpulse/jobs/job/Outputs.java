@@ -1,6 +1,7 @@
 package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.common.event.DeadLetter;
+import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.jobs.job.Inputs.ClickInput;
 import dev.channelpulse.jobs.job.Inputs.OrderInput;
@@ -22,8 +23,21 @@ final class Outputs {
 
   /** Adds facts up and writes their points. */
   void points(DataStream<Fact> facts, DataStream<byte[]> rules) {
-    Publish.toInflux(
-        Tallies.points(facts, policies.rulesDocument(), rules, policies.tallies()), ends.influx());
+    points(windows(facts, rules));
+  }
+
+  /** Adds facts up and writes their points beside others. */
+  void points(DataStream<Fact> facts, DataStream<byte[]> rules, DataStream<Point> others) {
+    points(windows(facts, rules).union(others));
+  }
+
+  /** Writes points. */
+  void points(DataStream<Point> points) {
+    Publish.toInflux(points, ends.influx());
+  }
+
+  private DataStream<Point> windows(DataStream<Fact> facts, DataStream<byte[]> rules) {
+    return Tallies.points(facts, policies.rulesDocument(), rules, policies.tallies());
   }
 
   /** Writes what the clicks' door did not let in. */

@@ -7,7 +7,9 @@ import dev.channelpulse.common.identity.IdentityPolicy;
 import dev.channelpulse.common.journey.JourneyPolicy;
 import dev.channelpulse.common.ledger.LedgerPolicy;
 import dev.channelpulse.common.metric.UtmPolicy;
+import dev.channelpulse.common.participant.ParticipantPolicy;
 import dev.channelpulse.common.spend.SpendPolicy;
+import dev.channelpulse.jobs.compare.ComparePolicy;
 import dev.channelpulse.jobs.consume.DoorPolicy;
 import dev.channelpulse.jobs.price.PricePolicy;
 import dev.channelpulse.jobs.settings.Options;
@@ -132,15 +134,30 @@ final class Policies {
         names().declared());
   }
 
+  ParticipantPolicy participants() {
+    return new ParticipantPolicy(visitReach().toMillis(), orderReach().toMillis());
+  }
+
+  ComparePolicy comparisons() {
+    return new ComparePolicy(
+        settings.get(Options.LIVE_INTERVAL).toMillis(),
+        visitReach().toMillis(),
+        orderReach().toMillis());
+  }
+
   TallyPolicy tallies() {
     return new TallyPolicy(
         settings.get(Options.LIVE_INTERVAL).toMillis(),
         visitReach().toMillis(),
-        settings
-            .get(Options.ORDERS_REFUND_HORIZON)
-            .plus(settings.get(Options.CORRECTION_HORIZON))
-            .toMillis(),
+        orderReach().toMillis(),
         settings.get(Options.BUSINESS_ZONE));
+  }
+
+  /* How long after an order's latest moment it may still change. */
+  private Duration orderReach() {
+    return settings
+        .get(Options.ORDERS_REFUND_HORIZON)
+        .plus(settings.get(Options.CORRECTION_HORIZON));
   }
 
   /* How long after an event its visit may still change. */
