@@ -1,5 +1,6 @@
 package dev.channelpulse.common;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -11,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** What common may know of: itself in one direction, Java, a JSON reader and a hash. */
+/** What common may know of: itself in one direction, Java, a JSON reader, a hash, distributions. */
 @AnalyzeClasses(
     packagesOf = CommonRulesTest.class,
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -59,6 +60,8 @@ class CommonRulesTest {
           .definedBy("..common.money..")
           .layer("identity")
           .definedBy("..common.identity..")
+          .layer("lift")
+          .definedBy("..common.lift..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
@@ -84,10 +87,27 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "ledger", "spend")
           .whereLayer("identity")
           .mayOnlyAccessLayers("bytes", "event", "ledger", "journey")
+          .whereLayer("lift")
+          .mayOnlyAccessLayers("bytes")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
           .ensureAllClassesAreContainedInArchitecture()
           .because("event, channel, session, attribution, metric, ledger, journey, line build so");
+
+  @ArchTest
+  static final ArchRule LIFT_KNOWS_ONLY_NUMBERS =
+      classes()
+          .that()
+          .resideInAPackage("..common.lift..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "..common.lift..",
+              "..common.bytes..",
+              "org.apache.commons.statistics..",
+              "org.jspecify..",
+              "java..")
+          .because("the same arithmetic serves the job, the backtest and the simulation");
 
   @ArchTest
   static final ArchRule NO_WALL_CLOCK =
