@@ -1,5 +1,6 @@
 package dev.channelpulse.common;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -11,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** What common may know of: itself in one direction, Java, a JSON reader and a hash. */
+/** What common may know of: itself in one direction, Java, a JSON reader, a hash, distributions. */
 @AnalyzeClasses(
     packagesOf = CommonRulesTest.class,
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -63,8 +64,12 @@ class CommonRulesTest {
           .definedBy("..common.identity..")
           .layer("campaign")
           .definedBy("..common.campaign..")
+          .layer("holdout")
+          .definedBy("..common.holdout..")
           .layer("participant")
           .definedBy("..common.participant..")
+          .layer("lift")
+          .definedBy("..common.lift..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
@@ -90,16 +95,35 @@ class CommonRulesTest {
               "bytes", "event", "channel", "session", "attribution", "metric", "ledger", "campaign")
           .whereLayer("participant")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "ledger", "campaign")
+          .whereLayer("holdout")
+          .mayOnlyAccessLayers("bytes", "metric", "campaign", "lift")
           .whereLayer("money")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "ledger", "spend")
           .whereLayer("identity")
           .mayOnlyAccessLayers("bytes", "event", "ledger", "journey")
           .whereLayer("campaign")
           .mayOnlyAccessLayers("event", "document", "channel", "metric")
+          .whereLayer("lift")
+          .mayOnlyAccessLayers("bytes")
           .whereLayer("line")
-          .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "lift")
           .ensureAllClassesAreContainedInArchitecture()
           .because("event, channel, session, attribution, metric, ledger, journey, line build so");
+
+  @ArchTest
+  static final ArchRule LIFT_KNOWS_ONLY_NUMBERS =
+      classes()
+          .that()
+          .resideInAPackage("..common.lift..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "..common.lift..",
+              "..common.bytes..",
+              "org.apache.commons.statistics..",
+              "org.jspecify..",
+              "java..")
+          .because("the same arithmetic serves the job, the backtest and the simulation");
 
   @ArchTest
   static final ArchRule NO_WALL_CLOCK =

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The holdout of one campaign: what each minute adds to the sums of its arms, and what may be said
- * of them at each minute's end. What it says is a pure function of the facts and of how the campaign
- * is to be read at each minute, as far as no fact is older than what was folded.
+ * of them at each minute's end. What it says is a pure function of the facts and of how the
+ * campaign is to be read at each minute, as far as no fact is older than what was folded.
  */
 /*
  * A decision depends on all looks before it, so every telling walks through the minutes in order. It
@@ -44,8 +44,7 @@ public final class Holdout {
     this(new Walk(), new TreeMap<>(), Long.MIN_VALUE, NONE);
   }
 
-  Holdout(
-      Walk base, NavigableMap<Long, Minute> minutes, long foldedMillis, long changedFrom) {
+  Holdout(Walk base, NavigableMap<Long, Minute> minutes, long foldedMillis, long changedFrom) {
     this.base = base;
     this.minutes = minutes;
     this.foldedMillis = foldedMillis;

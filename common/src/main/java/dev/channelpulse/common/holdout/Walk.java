@@ -49,9 +49,7 @@ final class Walk {
       HoldoutReading reading = known == null ? new HoldoutReading(policy) : known.under(policy);
       readings.put(comparison, reading);
       out.read(
-          minuteMillis,
-          comparison,
-          reading.look(comparison.of(treatment), comparison.of(control)));
+          minuteMillis, comparison, reading.look(comparison.of(treatment), comparison.of(control)));
     }
   }
 

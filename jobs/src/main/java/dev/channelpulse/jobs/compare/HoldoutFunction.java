@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Key</b> campaign. <b>Time</b> points of every minute that has changed, and of those after
  * it, at each live tick, and once more when the watermark reaches a minute's end; a minute is read
  * by the calendar in force at its end. <b>State</b> two rows of longs for each minute with facts
- * until the retention has passed, of the campaign's last minute until its orders are final; one pair
- * of rows and the readings for all before; cleared once nothing can change any more; beside them
- * the calendars, broadcast. <b>Late</b> is told again from its minute on; a fact of a minute that is
- * gone is left out, as {@code factsOutOfReach}. <b>Guarantee</b> exactly-once sums; points again
- * after a failure, with the same identity.
+ * until the retention has passed, of the campaign's last minute until its orders are final; one
+ * pair of rows and the readings for all before; cleared once nothing can change any more; beside
+ * them the calendars, broadcast. <b>Late</b> is told again from its minute on; a fact of a minute
+ * that is gone is left out, as {@code factsOutOfReach}. <b>Guarantee</b> exactly-once sums; points
+ * again after a failure, with the same identity.
  */
 final class HoldoutFunction extends KeyedBroadcastProcessFunction<String, Fact, byte[], Point>
     implements CheckpointedFunction {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Key</b> none. <b>Time</b> judged by the calendar in force at the sighting's own time.
  * <b>State</b> the published calendars, broadcast, at most {@value
- * dev.channelpulse.common.document.DocumentHistory#MOST}. <b>Late</b> like any other. An exposure of
- * no running campaign that tells arms so is left out, as {@code exposuresOfNoCampaign}.
+ * dev.channelpulse.common.document.DocumentHistory#MOST}. <b>Late</b> like any other. An exposure
+ * of no running campaign that tells arms so is left out, as {@code exposuresOfNoCampaign}.
  * <b>Guarantee</b> a pure function of the sighting and the calendars published before it was read.
  */
 final class EnrolFunction extends BroadcastProcessFunction<VisitorSighting, byte[], Participation>
@@ -54,8 +54,7 @@ final class EnrolFunction extends BroadcastProcessFunction<VisitorSighting, byte
     calendars = CalendarBook.open(currency, context.getOperatorStateStore());
     intake = new Intake<>(calendars, "campaigns", getRuntimeContext());
     intake.takeAll(atHand);
-    exposuresOfNoCampaign =
-        getRuntimeContext().getMetricGroup().counter("exposuresOfNoCampaign");
+    exposuresOfNoCampaign = getRuntimeContext().getMetricGroup().counter("exposuresOfNoCampaign");
   }
 
   /** Flink saves broadcast state by itself. */
@@ -83,9 +82,7 @@ final class EnrolFunction extends BroadcastProcessFunction<VisitorSighting, byte
       return;
     }
     Campaign campaign = calendar.campaign(exposure.campaign());
-    if (campaign != null
-        && campaign.covers(sighting.timeMillis())
-        && isToldByExposures(campaign)) {
+    if (campaign != null && campaign.covers(sighting.timeMillis()) && isToldByExposures(campaign)) {
       out.collect(participation(seen, campaign, exposure.arm()));
     } else if (seen.sign() > 0) {
       exposuresOfNoCampaign.inc();

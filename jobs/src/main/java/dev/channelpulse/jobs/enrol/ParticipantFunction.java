@@ -25,9 +25,9 @@ import org.apache.flink.util.Collector;
  * <p><b>Key</b> visitor. <b>Time</b> one event-time timer: when visits settle, a campaign or an
  * order is forgotten. <b>State</b> of each campaign the first visit by each channel type and the
  * first that says the arm, about 20 bytes each, and the visits that may still change, until the
- * campaign's orders are final; orders, about 40 bytes each, until no campaign can look back on them;
- * then cleared. <b>Late</b> takes back what it changes and gives it anew. <b>Guarantee</b> exactly
- * once.
+ * campaign's orders are final; orders, about 40 bytes each, until no campaign can look back on
+ * them; then cleared. <b>Late</b> takes back what it changes and gives it anew. <b>Guarantee</b>
+ * exactly once.
  */
 final class ParticipantFunction
     extends KeyedCoProcessFunction<HashedId, Participation, DeviceOrder, Fact> {
@@ -51,8 +51,7 @@ final class ParticipantFunction
     state =
         getRuntimeContext()
             .getState(
-                new ValueStateDescriptor<>(
-                    "participant", CodecType.of(ParticipantCodec.INSTANCE)));
+                new ValueStateDescriptor<>("participant", CodecType.of(ParticipantCodec.INSTANCE)));
   }
 
   @Override

@@ -7,8 +7,8 @@ import dev.channelpulse.jobs.ledger.Sales;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Campaigns and their lift alone, for who wants the jobs apart. What is wrong with clicks and orders
- * is told and kept by {@link TrafficJob} and {@link ConversionJob}.
+ * Campaigns and their lift alone, for who wants the jobs apart. What is wrong with clicks and
+ * orders is told and kept by {@link TrafficJob} and {@link ConversionJob}.
  */
 public final class CampaignLiftJob {
 

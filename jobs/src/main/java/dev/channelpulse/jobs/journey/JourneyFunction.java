@@ -28,8 +28,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps each visitor's journey and turns hits and order steps into facts, and visits into touches and
- * sightings.
+ * Keeps each visitor's journey and turns hits and order steps into facts, and visits into touches
+ * and sightings.
  *
  * <p><b>Key</b> visitor. <b>Time</b> one event-time timer: a visit's end, the end of what a late
  * event can reach, the end of memory. <b>State</b> the hits of the correction horizon, about 30
