@@ -63,8 +63,14 @@ final class Device {
    *
    * @param sinceMillis it counts for orders from then on
    * @param knownMillis when it is known whose it is
+   * @param acceptMillis when a lead accepted in it; {@code null} where none did
    */
-  record Owned(String account, Path.Touch touch, long sinceMillis, long knownMillis) {}
+  record Owned(
+      String account,
+      Path.Touch touch,
+      long sinceMillis,
+      long knownMillis,
+      @Nullable Long acceptMillis) {}
 
   /** An account that an event names. */
   private record Named(String account, long timeMillis) {}
@@ -91,7 +97,8 @@ final class Device {
       Named by = naming < visits.size() ? named.get(naming) : null;
       if (by != null) {
         Path.Touch touch = new Path.Touch(visit.firstMillis(), visit.channel(), campaign(visit));
-        owned.add(new Owned(by.account(), touch, sinceMillis, by.timeMillis()));
+        owned.add(
+            new Owned(by.account(), touch, sinceMillis, by.timeMillis(), visit.acceptMillis()));
       }
     }
     return owned;

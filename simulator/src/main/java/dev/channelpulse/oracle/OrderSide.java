@@ -69,6 +69,8 @@ final class OrderSide {
     LeadPoints leads = new LeadPoints(config);
     deviceByVisitor.values().forEach(leads::add);
     leads.addTo(points);
+    LeadCohortPoints leadCohorts = new LeadCohortPoints(config);
+    deviceByVisitor.values().forEach(leadCohorts::add);
     TransitionPoints transitions = new TransitionPoints(config, settings);
     deviceByVisitor.values().forEach(transitions::add);
 
@@ -89,6 +91,7 @@ final class OrderSide {
           List<Device.Owned> ofAccount = touches.getOrDefault(buyer, List.of());
           for (List<Order> cohort : ofCohorts) {
             cohorts.add(cohort, path(ofAccount, cohort.get(0).orderedMillis()));
+            leadCohorts.add(cohort.get(0), ofAccount);
           }
           for (Order order : ofBuyer) {
             Path path = path(ofAccount, order.orderedMillis());
@@ -104,6 +107,7 @@ final class OrderSide {
     presale.addTo(points);
     credit.addTo(points);
     cohorts.addTo(points);
+    leadCohorts.addTo(points);
     transitions.addTo(points);
     dataDriven.addTo(points);
   }

@@ -48,6 +48,16 @@ record Visit(List<Click> events) {
     return null;
   }
 
+  /** Returns when a lead accepted, the first time; {@code null} where none did. */
+  @Nullable Long acceptMillis() {
+    for (Click event : events) {
+      if ("accept".equals(event.leadStep())) {
+        return event.timeMillis();
+      }
+    }
+    return null;
+  }
+
   /** Returns the channel of the touch; direct where there is none. */
   Channel channel() {
     Touch touch = touch();

@@ -75,6 +75,7 @@ class EndToEndIT {
           .extracting(Point::measurement)
           .contains("orders_1d", "orders_cohort_1d", "payments_1m", "presale_1d", "credit_1d")
           .contains("cohort_1d", "spend_1h", "spend_1d", "transition_1d", "leads_1d");
+      assertThat(firstOrdersOfLeads(expected)).isPositive();
       assertThat(expected)
           .extracting(point -> String.valueOf(point.tags().get("model")))
           .contains("data_driven", "set_shapley");
@@ -91,6 +92,13 @@ class EndToEndIT {
         DECLARED,
         "--utm.top",
         Integer.toString(TOP_CAMPAIGNS));
+  }
+
+  private static long firstOrdersOfLeads(List<Point> points) {
+    return points.stream()
+        .filter(point -> point.measurement().equals("leads_cohort_1d"))
+        .mapToLong(point -> (Long) point.fields().get("first_orders_7d"))
+        .sum();
   }
 
   private static Set<String> campaigns(List<Point> points) {

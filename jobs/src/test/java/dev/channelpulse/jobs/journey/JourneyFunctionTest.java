@@ -11,6 +11,7 @@ import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.HashedIdCodec;
 import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.JourneyPolicy;
+import dev.channelpulse.common.journey.LeadStep;
 import dev.channelpulse.common.journey.OrderStep;
 import dev.channelpulse.common.journey.Step;
 import dev.channelpulse.common.journey.VisitorEvent;
@@ -117,6 +118,33 @@ class JourneyFunctionTest {
                   + " carted_day=1 checked_out_minute=1 checked_out_hour=1 checked_out_day=1"
                   + " placed_minute=1 placed_hour=1 placed_day=1 paid_minute=1 paid_hour=1"
                   + " paid_day=1");
+    }
+  }
+
+  @Test
+  void anAcceptCountsAndItsTouchIsTakenBackAndGivenAnew() throws Exception {
+    HashedId buyer = HashedId.of("buyer");
+    HashedId id = HashedId.of("accept");
+    Hit login = new Hit(HashedId.of("login"), millis(20), ClickType.LOGIN, null, false, buyer);
+    Hit accept = new Hit(id, millis(40), ClickType.LEAD, null, false, null, LeadStep.ACCEPT, 1);
+    AccountTouch given = new AccountTouch(buyer, VISITOR, millis(10), millis(10), BAIDU, null, 1);
+    AccountTouch back = new AccountTouch(buyer, VISITOR, millis(10), millis(10), BAIDU, null, -1);
+    AccountTouch anew =
+        new AccountTouch(
+            buyer, VISITOR, millis(10), millis(10), BAIDU, null, accept.timeMillis(), 1);
+    try (var harness = opened()) {
+      take(harness, LANDING);
+      take(harness, login);
+      take(harness, accept);
+      assertThat(harness.getSideOutput(JourneyFunction.TOUCHES))
+          .extracting(StreamRecord::getValue)
+          .containsExactly(given, back, anew);
+      forget(harness);
+      assertThat(Told.sums(harness.extractOutputValues()))
+          .filteredOn(row -> row.startsWith("leads"))
+          .containsExactly(
+              "leads [search, baidu] 10T16:00 accepts=1",
+              "leads_cohort [search, baidu] 10T16:00 accepts=1");
     }
   }
 

@@ -204,6 +204,47 @@ class LedgerFunctionTest {
     assertThat(shared).isEqualTo(buyers);
   }
 
+  @Test
+  void aFirstOrderIsOwedToTheAcceptWhetherItComesBeforeOrAfter() throws Exception {
+    AccountTouch accepted = accepted(Duration.ofDays(-8));
+    List<String> expected = new ArrayList<>(PLACED_AND_PAID);
+    expected.add("leads_cohort [search, baidu] 02T16:00 first_orders_30d=1");
+    expected.sort(null);
+    try (var harness = opened()) {
+      take(harness, accepted);
+      take(harness, TOUCH);
+      watermark(harness, Duration.ofSeconds(-1));
+      take(harness, PLACED);
+      take(harness, PAID);
+      assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+      assertForgotten(harness, expected);
+    }
+    try (var harness = opened()) {
+      take(harness, PLACED);
+      take(harness, PAID);
+      take(harness, TOUCH);
+      watermark(harness, Duration.ofHours(20));
+      take(harness, accepted);
+      assertForgotten(harness, expected);
+    }
+  }
+
+  @Test
+  void anAcceptWithoutAnOrderIsKeptForThirtyDaysAndForgotten() throws Exception {
+    AccountTouch accepted = accepted(Duration.ZERO);
+    Duration due = Duration.ofDays(30 + 7).plus(SETTLE);
+    try (var harness = opened()) {
+      take(harness, accepted);
+      watermark(harness, due);
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+      watermark(harness, due.plusMillis(1));
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.numEventTimeTimers()).isZero();
+      take(harness, accepted);
+      assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+  }
+
   private static List<String> placedAndPaid() {
     List<String> rows = new ArrayList<>();
     for (String model :
@@ -290,6 +331,11 @@ class LedgerFunctionTest {
   private static AccountTouch touch(Duration afterMidnight, int sign) {
     long time = MIDNIGHT.plus(afterMidnight).toEpochMilli();
     return new AccountTouch(BUYER, HashedId.of("device"), time, time, BAIDU, null, sign);
+  }
+
+  private static AccountTouch accepted(Duration afterMidnight) {
+    long time = MIDNIGHT.plus(afterMidnight).toEpochMilli();
+    return new AccountTouch(BUYER, HashedId.of("phone"), time, time, BAIDU, null, time, 1);
   }
 
   private static OrderEntry entry(

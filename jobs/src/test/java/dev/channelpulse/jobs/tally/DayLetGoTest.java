@@ -2,6 +2,7 @@ package dev.channelpulse.jobs.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelRules;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.BuyerCohortField;
