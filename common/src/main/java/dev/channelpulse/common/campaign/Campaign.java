@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     empty
  * @param targetMinor paid amount that it aims at, minor units of the reporting currency, 0 to
  *     10<sup>15</sup>; 0 where it has no target
- * @param plannedUnits units that it plans to sell, 1 to 10<sup>12</sup>; 0 where it plans none
+ * @param plannedUnits units that its holdout plans to have by its end, both arms together, 1 to
+ *     10<sup>12</sup>; 0 where it plans none
  * @param comparable id of an earlier campaign to go by; {@code null} where there is none
  * @param design how its lift is measured
  */

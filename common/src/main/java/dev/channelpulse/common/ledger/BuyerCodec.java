@@ -30,7 +30,7 @@ public enum BuyerCodec implements Codec<Buyer> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -115,10 +115,10 @@ public enum BuyerCodec implements Codec<Buyer> {
     return new Order(id, records, lastMillis, in.readBoolean() ? readPath(in, version) : null);
   }
 
-  /* Version 1 kept no devices of paths. */
+  /* Before version 3 paths kept no device. */
   private static OrderPath readPath(DataInput in, int version) throws IOException {
     String campaign = textOrNull(in.readUTF());
-    HashedId device = version > 1 && in.readBoolean() ? HashedId.read(in) : null;
+    HashedId device = version > 2 && in.readBoolean() ? HashedId.read(in) : null;
     List<Touch> touches = new ArrayList<>();
     for (long left = VarLong.read(in); left > 0; left--) {
       Channel channel = ChannelCodec.INSTANCE.read(in, 1);

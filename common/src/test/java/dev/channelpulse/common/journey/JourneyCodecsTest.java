@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.bytes.Codec;
 import dev.channelpulse.common.bytes.CodecContract;
+import dev.channelpulse.common.campaign.Arm;
+import dev.channelpulse.common.campaign.Exposure;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Ga4Channel;
@@ -36,8 +38,34 @@ class JourneyCodecsTest {
   /* What is known of it where version 1 wrote it. */
   private static final Hit NAMED_ONCE = named(new Touch(DOUYIN, Ga4Channel.PAID_SOCIAL, null));
 
+  private static final Hit EXPOSED =
+      new Hit(
+          new HashedId(7, 8),
+          START,
+          ClickType.EXPOSURE,
+          TOUCH,
+          false,
+          new HashedId(1, 1),
+          null,
+          new Exposure("双11", Arm.CONTROL),
+          1);
   private static final Hit REPEATED =
       new Hit(new HashedId(9, -1), START + 61_001, ClickType.CART_ADD, null, true, null, null, 3);
+
+  @Test
+  void sightingsOfVersionOneAreRead() {
+    VisitorSighting seen =
+        new VisitorSighting(
+            new HashedId(7, 8),
+            new Sighting(START, ChannelType.CONTENT, new Exposure("双11", Arm.TREATMENT)),
+            -1);
+    assertThat(fixture(VisitorSightingCodec.INSTANCE, 1)).isEqualTo(seen);
+    assertWritten(VisitorSightingCodec.INSTANCE, seen);
+    VisitorSighting began =
+        new VisitorSighting(
+            new HashedId(7, 8), new Sighting(START, ChannelType.AI, null), 1);
+    assertThat(CodecContract.roundTrip(VisitorSightingCodec.INSTANCE, began)).isEqualTo(began);
+  }
 
   @Property(tries = 300, seed = "28")
   void hitsComeBack(
@@ -86,7 +114,8 @@ class JourneyCodecsTest {
   void hitsOfEveryVersionAreRead() {
     assertThat(fixture(HitCodec.INSTANCE, 1)).isEqualTo(REPEATED);
     assertThat(fixture(HitCodec.INSTANCE, 2)).isEqualTo(NAMED);
-    assertWritten(HitCodec.INSTANCE, NAMED);
+    assertThat(fixture(HitCodec.INSTANCE, 3)).isEqualTo(EXPOSED);
+    assertWritten(HitCodec.INSTANCE, EXPOSED);
   }
 
   /* In bits that were always zero: no version of its own. */

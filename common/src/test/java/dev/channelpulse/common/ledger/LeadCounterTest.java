@@ -224,7 +224,7 @@ class LeadCounterTest {
   private void touch(
       HashedId device, long timeMillis, long after, long since, Channel channel, int sign) {
     Tally tally = new Tally();
-    ledger.take(buyer, given(device, timeMillis, after, since, channel, sign), tally);
+    ledger.take(buyer, given(device, timeMillis, after, since, channel, sign), tally, order -> {});
     drain(tally);
   }
 
@@ -247,7 +247,7 @@ class LeadCounterTest {
 
   private void take(OrderEntry entry) {
     Tally tally = new Tally();
-    ledger.take(buyer, entry, tally);
+    ledger.take(buyer, entry, tally, order -> {});
     drain(tally);
   }
 

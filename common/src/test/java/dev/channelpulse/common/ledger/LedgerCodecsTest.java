@@ -17,6 +17,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LedgerCodecsTest {
@@ -24,23 +25,16 @@ class LedgerCodecsTest {
   private static final long START = 1_794_326_400_000L; // 2026-11-10T16:00Z
   private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "百度", Paid.ORGANIC);
   private static final HashedId BUYER = new HashedId(0x0123456789abcdefL, -2);
-  private static final OrderEntry PAID =
-      new OrderEntry(
-          new HashedId(1, 2),
-          new HashedId(3, 4),
-          new HashedId(5, 6),
+  private static final OrderEntry PAID = paid(new HashedId(7, 8));
+  private static final OrderEntry PAID_ANYWHERE = paid(null);
+  private static final DeviceOrder ON_DEVICE =
+      new DeviceOrder(
+          new HashedId(7, 8),
           START,
-          OrderType.PAID,
-          12_345,
-          "USD",
-          7_123_400_000L,
-          3,
-          500,
-          70,
-          true,
-          "支付宝",
-          "none",
-          new HashedId(7, 8));
+          START + 60_000,
+          DeviceOrder.NEVER,
+          List.of(new DeviceOrder.Money(START + 60_000, 12_345)),
+          -1);
   private static final OrderEntry CANCELLED =
       new OrderEntry(
           new HashedId(1, 2),
@@ -127,6 +121,11 @@ class LedgerCodecsTest {
   }
 
   @Test
+  void ordersOfDevicesOfVersionOneAreRead() {
+    assertRead(DeviceOrderCodec.INSTANCE, 1, ON_DEVICE);
+  }
+
+  @Test
   void buyersRecordsOfVersionOneAreRead() {
     assertRead(BuyerEntryCodec.INSTANCE, 1, new BuyerEntry(BUYER, CANCELLED));
   }
@@ -140,15 +139,17 @@ class LedgerCodecsTest {
 
   @Test
   void buyersOfEveryVersionAreRead() {
-    Buyer unaccepted = buyer();
+    Buyer unaccepted = buyer(null);
     unaccepted.accepts.counts.clear();
     assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 1)))
         .isEqualTo(text(unaccepted));
     assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 2)))
+        .isEqualTo(text(buyer(null)));
+    assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 3)))
         .isEqualTo(text(buyer()));
-    assertThat(BuyerCodec.INSTANCE.version()).isEqualTo(2);
+    assertThat(BuyerCodec.INSTANCE.version()).isEqualTo(3);
     assertThat(CodecContract.written(BuyerCodec.INSTANCE, buyer()))
-        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 2));
+        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 3));
   }
 
   @Test
@@ -169,8 +170,31 @@ class LedgerCodecsTest {
     assertThat(text(copy)).isEqualTo(text(buyer()));
   }
 
+  private static OrderEntry paid(@Nullable HashedId device) {
+    return new OrderEntry(
+        new HashedId(1, 2),
+        new HashedId(3, 4),
+        new HashedId(5, 6),
+        START,
+        OrderType.PAID,
+        12_345,
+        "USD",
+        7_123_400_000L,
+        3,
+        500,
+        70,
+        true,
+        "支付宝",
+        "none",
+        device);
+  }
+
   private static Buyer buyer() {
-    OrderPath path = new OrderPath(List.of(new Touch(BAIDU, START - 5)), "双11");
+    return buyer(GIVEN.visitor());
+  }
+
+  private static Buyer buyer(@Nullable HashedId device) {
+    OrderPath path = new OrderPath(List.of(new Touch(BAIDU, START - 5)), "双11", device);
     Traces traces = new Traces();
     traces.add(Trace.of(GIVEN), 1);
     traces.add(new Trace(GIVEN.visitor(), START, START, BAIDU, null), -1);
@@ -180,7 +204,7 @@ class LedgerCodecsTest {
     return new Buyer(
         new ArrayList<>(
             List.of(
-                new Order(new HashedId(1, 2), List.of(PAID.withoutDevice()), START, path),
+                new Order(new HashedId(1, 2), List.of(PAID_ANYWHERE), START, path),
                 new Order(new HashedId(1, 3), List.of(CANCELLED), START + 90_000, null))),
         traces,
         accepts,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.channelpulse.common.holdout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.channelpulse.common.participant;
+
+import org.jspecify.annotations.NullMarked;
