@@ -49,6 +49,15 @@ class GraphContractTest {
   }
 
   @Test
+  void campaignLiftAloneKeepsItsUids()
+      throws IOException, InvalidSettingsException, JobRefusedException {
+    Settings settings = defaults();
+    Launch.configure(env, settings);
+    CampaignLiftJob.build(env, new Ends(settings), new Policies(settings));
+    assertThat(uids()).isEqualTo(golden("uids-campaign-lift.txt"));
+  }
+
+  @Test
   void kryoAndMissingUidsFailTheBuild() throws InvalidSettingsException, JobRefusedException {
     ChannelMonitorJob.build(env, defaults());
     assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();

@@ -10,6 +10,7 @@ import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.SeriesCodec;
 import dev.channelpulse.common.metric.TrafficField;
+import dev.channelpulse.jobs.KeyedEntries;
 import dev.channelpulse.jobs.Told;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
