@@ -45,7 +45,7 @@ public final class SimulateLiftMain implements Callable<Integer> {
   @Option(
       names = "--campaigns",
       paramLabel = "N",
-      defaultValue = "20000",
+      defaultValue = "2000",
       description = "Campaigns without an effect, and as many with one (default: ${DEFAULT-VALUE})")
   private int campaigns;
 
