@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 /*
  * The state is the units at each analysis, the least p and the decision: under 200 bytes. Boundaries
- * follow from the units, and are reckoned again, 2 ms for all 20, by a copy that was read from bytes.
+ * follow from the units, and are reckoned again, 3 ms for all 20, by a copy that was read from bytes.
  */
 public final class HoldoutReading {
 

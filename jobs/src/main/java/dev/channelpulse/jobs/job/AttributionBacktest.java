@@ -36,12 +36,12 @@ final class AttributionBacktest implements Callable<Integer> {
 
   private static final int UNREADABLE = 1;
   private static final int REFUSED = 2;
-  private static final int LISTED_PROBLEMS = 100;
   private static final int MICRO_DECIMALS = 6;
   private static final int MAX_DECIMALS = 6;
 
   private final PrintStream out;
   private final PrintStream err;
+  private final FileProblems problems;
 
   @Parameters(
       paramLabel = "FILE",
@@ -67,11 +67,10 @@ final class AttributionBacktest implements Callable<Integer> {
       description = "Decimals of a value, 0 to 6 (default: ${DEFAULT-VALUE})")
   private int decimals;
 
-  private long problems;
-
   AttributionBacktest(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
+    this.problems = new FileProblems(err);
   }
 
   @Override
@@ -93,11 +92,7 @@ final class AttributionBacktest implements Callable<Integer> {
       err.println("the file must be readable, found " + e);
       return UNREADABLE;
     }
-    if (problems > 0) {
-      if (problems > LISTED_PROBLEMS) {
-        err.printf("and %,d more%n", problems - LISTED_PROBLEMS);
-      }
-      err.printf("%s is refused, %,d problem(s)%n", file, problems);
+    if (problems.refuse(file)) {
       return REFUSED;
     }
     if (comparison.conversions() == 0) {
@@ -121,13 +116,6 @@ final class AttributionBacktest implements Callable<Integer> {
               + "\n");
     }
     out.flush();
-  }
-
-  private void problem(long line, String problem) {
-    problems++;
-    if (problems <= LISTED_PROBLEMS) {
-      err.println("line " + line + ": " + problem);
-    }
   }
 
   /** Adds the rows of the file, and tells what is wrong with the others. */
@@ -156,7 +144,7 @@ final class AttributionBacktest implements Callable<Integer> {
     private void header(long line, List<String> fields) {
       begun = true;
       if (!fields.stream().map(String::strip).toList().equals(PathRow.HEADER)) {
-        problem(
+        problems.add(
             line,
             "the first row must be "
                 + String.join(",", PathRow.HEADER)
@@ -166,12 +154,12 @@ final class AttributionBacktest implements Callable<Integer> {
     }
 
     private void row(long line, List<String> fields) {
-      PathRow row = PathRow.of(fields, decimals, problem -> problem(line, problem));
+      PathRow row = PathRow.of(fields, decimals, problem -> problems.add(line, problem));
       if (row != null) {
         try {
           comparison.add(row.channels(), row.conversions(), row.valueMinor(), row.nulls());
         } catch (IllegalArgumentException e) {
-          problem(line, String.valueOf(e.getMessage()));
+          problems.add(line, String.valueOf(e.getMessage()));
         }
       }
     }
@@ -179,12 +167,13 @@ final class AttributionBacktest implements Callable<Integer> {
     @Override
     public void refuse(long line, String problem) {
       begun = true;
-      problem(line, problem);
+      problems.add(line, problem);
     }
 
     void end() {
       if (!begun) {
-        problem(1, "the first row must be " + String.join(",", PathRow.HEADER) + ", found none");
+        problems.add(
+            1, "the first row must be " + String.join(",", PathRow.HEADER) + ", found none");
       }
     }
   }

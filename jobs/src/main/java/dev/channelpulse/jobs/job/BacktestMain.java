@@ -30,6 +30,7 @@ public final class BacktestMain {
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     return new CommandLine(new BacktestMain())
         .addSubcommand(new AttributionBacktest(out, err))
+        .addSubcommand(new LiftBacktest(out, err))
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((problem, all) -> refuse(problem, err))
