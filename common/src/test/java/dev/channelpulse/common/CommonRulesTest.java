@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** What common may know of: itself in one direction, Java, a JSON reader and a hash. */
+/** What common may know of: itself in one direction, Java, a JSON reader, a hash, distributions. */
 @AnalyzeClasses(
     packagesOf = CommonRulesTest.class,
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -59,6 +59,8 @@ class CommonRulesTest {
           .definedBy("..common.money..")
           .layer("identity")
           .definedBy("..common.identity..")
+          .layer("lift")
+          .definedBy("..common.lift..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
@@ -84,6 +86,8 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "ledger", "spend")
           .whereLayer("identity")
           .mayOnlyAccessLayers("bytes", "event", "ledger", "journey")
+          .whereLayer("lift")
+          .mayNotAccessAnyLayer()
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
           .ensureAllClassesAreContainedInArchitecture()
