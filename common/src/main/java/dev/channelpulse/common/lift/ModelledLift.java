@@ -171,7 +171,7 @@ public final class ModelledLift {
     List<PlaceboWindow> past =
         placebos.stream().filter(window -> hours > 0 && window.hours() >= hours).toList();
     return PlaceboIntervals.of(
-        past.stream().mapToDouble(window -> window.actual(hours)).toArray(),
+        past.stream().mapToDouble(window -> (double) window.actual(hours)).toArray(),
         past.stream().mapToDouble(window -> window.expected(hours)).toArray());
   }
 

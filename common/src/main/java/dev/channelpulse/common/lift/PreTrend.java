@@ -17,6 +17,7 @@ public record PreTrend(int slots, double slopePerSlot, double standardError, dou
 
   private static final int MIN_FREEDOM = 3;
   private static final double CLIP_SIGMAS = 3;
+  private static final int ROUNDS = 10;
   /* A drift over the whole period below this is the rounding of doubles. */
   private static final double NOTHING = 1e-10;
 
@@ -33,7 +34,7 @@ public record PreTrend(int slots, double slopePerSlot, double standardError, dou
   /*
    * Least squares with a level per phase of the season, by taking each phase's mean from both
    * sides (Frisch–Waugh–Lovell). Residuals beyond three robust sigmas are clipped and the line
-   * fitted once more, so that one odd day neither makes nor hides a trend. Days resemble their
+   * fitted again, ten times (Huber), so that one odd day neither makes nor hides a trend. Days resemble their
    * neighbours: the error is the larger of the ordinary one, widened for that by (1 + ρ)/(1 − ρ),
    * and Newey–West's, and there are as many fewer degrees of freedom. O(n log n).
    */
@@ -70,17 +71,16 @@ public record PreTrend(int slots, double slopePerSlot, double standardError, dou
     if (freedom < MIN_FREEDOM || spread == 0) {
       return new PreTrend(size, Double.NaN, Double.NaN, Double.NaN);
     }
-    double[] y = centred(logRatios, phases, season);
+    double[] kept = logRatios;
+    double[] y = centred(kept, phases, season);
     double slope = dot(x, y) / spread;
     double[] residuals = residuals(x, y, slope);
-    double reach =
-        CLIP_SIGMAS * Quantiles.robustSigma(residuals) * Math.sqrt((double) size / freedom);
-    for (int i = 0; i < size; i++) {
-      y[i] = slope * x[i] + Math.max(-reach, Math.min(reach, residuals[i]));
+    for (int round = 0; round < ROUNDS; round++) {
+      kept = clipped(logRatios, kept, residuals, Math.sqrt((double) size / freedom));
+      y = centred(kept, phases, season);
+      slope = dot(x, y) / spread;
+      residuals = residuals(x, y, slope);
     }
-    y = centred(y, phases, season);
-    slope = dot(x, y) / spread;
-    residuals = residuals(x, y, slope);
     double resemblance = resemblance(residuals);
     double inflation = (1 + resemblance) / (1 - resemblance);
     double ordinary = dot(residuals, residuals) / freedom / spread * inflation;
@@ -94,6 +94,18 @@ public record PreTrend(int slots, double slopePerSlot, double standardError, dou
                 * TDistribution.of(Math.max(1, freedom / inflation))
                     .survivalProbability(Math.abs(slope) / error);
     return new PreTrend(size, slope, error, p);
+  }
+
+  /* What the fit says, and of what the values were off it as much as is not odd. */
+  private static double[] clipped(
+      double[] values, double[] kept, double[] residuals, double widening) {
+    double reach = CLIP_SIGMAS * Quantiles.robustSigma(residuals) * widening;
+    double[] clipped = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      double fitted = kept[i] - residuals[i];
+      clipped[i] = fitted + Math.max(-reach, Math.min(reach, values[i] - fitted));
+    }
+    return clipped;
   }
 
   private static double[] centred(double[] values, int[] phases, int season) {

@@ -46,7 +46,7 @@ final class SeasonalBaseline {
     SlotTable raw = new SlotTable();
     for (int hour = from; hour < to; hour++) {
       if (series.counts(hour)) {
-        raw.add(series.slot(hour), series.sum(hour));
+        raw.add(series.slot(hour), (double) series.sum(hour));
       }
     }
     DaySums rawDays = DaySums.of(series, from, to, raw.means());

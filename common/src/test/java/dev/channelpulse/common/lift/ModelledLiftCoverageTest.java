@@ -1,16 +1,17 @@
 package dev.channelpulse.common.lift;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How often the interval holds the planted lift, how far the estimate is off: the figures of
- * docs/lift-modelled.md. 200 shops each ({@link SeededShop}), ten weeks of history, 2 % growth a
- * week.
+ * In how many of 200 shops the interval holds the planted lift; by how much all that was sold is
+ * above all that was expected; the median size of a lift where there is none, and the median width
+ * of the interval: the figures of docs/lift-modelled.md. The shops are seeded ({@link SeededShop}),
+ * with ten weeks of history and 2 % growth a week.
  */
 class ModelledLiftCoverageTest {
 
@@ -19,26 +20,19 @@ class ModelledLiftCoverageTest {
 
   @ParameterizedTest(name = "{0}, {1} an hour, {2} h")
   @CsvSource({
-    "PRE_PERIOD, 2000, 6, 0, 0, 0, 0",
-    "CONTROLLED, 2000, 6, 0, 0, 0, 0",
-    "PRE_PERIOD, 2000, 24, 0, 0, 0, 0",
-    "CONTROLLED, 2000, 24, 0, 0, 0, 0",
-    "PRE_PERIOD, 2000, 72, 0, 0, 0, 0",
-    "CONTROLLED, 2000, 72, 0, 0, 0, 0",
-    "PRE_PERIOD, 2000, 168, 0, 0, 0, 0",
-    "CONTROLLED, 2000, 168, 0, 0, 0, 0",
-    "PRE_PERIOD, 2, 24, 0, 0, 0, 0",
-    "CONTROLLED, 2, 24, 0, 0, 0, 0",
-    "PRE_PERIOD, 0.1, 24, 0, 0, 0, 0",
+    "PRE_PERIOD, 2000, 6, held 193 bias 0.037 miss 0.086 width 0.665",
+    "CONTROLLED, 2000, 6, held 196 bias 0.018 miss 0.069 width 0.571",
+    "PRE_PERIOD, 2000, 24, held 195 bias 0.017 miss 0.083 width 0.560",
+    "CONTROLLED, 2000, 24, held 197 bias 0.003 miss 0.061 width 0.430",
+    "PRE_PERIOD, 2000, 72, held 191 bias 0.020 miss 0.068 width 0.425",
+    "CONTROLLED, 2000, 72, held 195 bias 0.008 miss 0.046 width 0.315",
+    "PRE_PERIOD, 2000, 168, held 190 bias 0.022 miss 0.055 width 0.324",
+    "CONTROLLED, 2000, 168, held 193 bias 0.012 miss 0.040 width 0.245",
+    "PRE_PERIOD, 2, 24, held 191 bias 0.023 miss 0.140 width 1.027",
+    "CONTROLLED, 2, 24, held 195 bias 0.014 miss 0.135 width 1.023",
+    "PRE_PERIOD, 0.1, 24, held 196 bias -0.014 miss 0.556 width Infinity",
   })
-  void figures(
-      ModelledDesign design,
-      double perHour,
-      int hours,
-      int held,
-      double bias,
-      double medianMiss,
-      double medianWidth) {
+  void figures(ModelledDesign design, double perHour, int hours, String figures) {
     int found = 0;
     int foundUnderLift = 0;
     double actual = 0;
@@ -55,7 +49,6 @@ class ModelledLiftCoverageTest {
       long treated = SeededShop.sum(shop.treated, BEGIN, hours);
       long control = SeededShop.sum(shop.control, BEGIN, hours);
       ModelledReport none = lift.at(hours * 60, treated, control);
-      // A fifth more: five times as much was sold as a long can say exactly.
       ModelledReport fifth = lift.at(hours * 60, treated + treated / 5, control);
       double planted = treated == 0 ? 0 : (double) (treated + treated / 5) / treated - 1;
       found += none.low() <= 0 && 0 <= none.high() ? 1 : 0;
@@ -66,25 +59,19 @@ class ModelledLiftCoverageTest {
       widths[seed] = none.high() - none.low();
       assertThat(none.design()).isEqualTo(design);
     }
-    assertThat(
-            "%s %s %s: %d %.3f %.3f %.3f"
-                .formatted(
-                    design,
-                    perHour,
-                    hours,
-                    found,
-                    actual / expected - 1,
-                    Quantiles.median(misses),
-                    Quantiles.median(widths)))
-        .isEqualTo("");
     // What the window sold without the campaign is in the band, or is not, whatever the lift.
     if (perHour > 1) {
       assertThat(foundUnderLift).isEqualTo(found);
     }
-    assertThat(found).isEqualTo(held);
-    assertThat(actual / expected - 1).isCloseTo(bias, within(0.0005));
-    assertThat(Quantiles.median(misses)).isCloseTo(medianMiss, within(0.0005));
-    assertThat(Quantiles.median(widths)).isCloseTo(medianWidth, within(0.0005));
+    assertThat(
+            String.format(
+                Locale.ROOT,
+                "held %d bias %.3f miss %.3f width %.3f",
+                found,
+                actual / expected - 1,
+                Quantiles.median(misses),
+                Quantiles.median(widths)))
+        .isEqualTo(figures);
     assertThat(Arrays.stream(widths)).allMatch(width -> width > 0);
   }
 }

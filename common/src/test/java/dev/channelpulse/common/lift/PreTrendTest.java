@@ -55,13 +55,14 @@ class PreTrendTest {
     assertThat(drift.slopePerSlot()).isCloseTo(0.01, within(0.003));
   }
 
-  /* The figures of docs/lift-modelled.md. */
+  /*
+   * Of 1,000 series each; 0.5 is how much a day resembles the one before it. The figures of
+   * docs/lift-modelled.md.
+   */
   @Test
   void falseAlarmsAndPower() {
-    assertThat(alarms(0, 0)).isEqualTo(-1);
-    assertThat(alarms(0, 0.5)).isEqualTo(-1);
-    assertThat(alarms(0.005, 0)).isEqualTo(-1);
-    assertThat(alarms(0.005, 0.5)).isEqualTo(-1);
+    int[] alarms = {alarms(0, 0), alarms(0, 0.5), alarms(0.005, 0), alarms(0.005, 0.5)};
+    assertThat(alarms).containsExactly(39, 59, 995, 691);
   }
 
   private static int alarms(double slope, double memory) {
