@@ -197,8 +197,8 @@ public final class ModelledLift {
         actual,
         expected,
         some ? actual / expected - 1 : Double.NaN,
-        some ? actual / most - 1 : Double.NaN,
-        some ? upper(actual, least) : Double.NaN,
+        some ? Math.min(over(actual, most), over(actual, least)) : Double.NaN,
+        some ? Math.max(over(actual, most), over(actual, least)) : Double.NaN,
         actual - expected,
         actual - most,
         actual - least,
@@ -209,8 +209,11 @@ public final class ModelledLift {
   }
 
   /* NaN stays NaN; over nothing all is possible. */
-  private static double upper(long actual, double least) {
-    return least == 0 ? Double.POSITIVE_INFINITY : actual / least - 1;
+  private static double over(long actual, double base) {
+    if (base == 0) {
+      return actual < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    return actual / base - 1;
   }
 
   private static double square(double value) {

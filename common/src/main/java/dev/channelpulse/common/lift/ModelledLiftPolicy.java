@@ -3,7 +3,8 @@ package dev.channelpulse.common.lift;
 /**
  * How a lift is modelled from history.
  *
- * @param maxProfileWeeks weeks before a window that its expectation is made of at most, 2 to 26
+ * @param maxProfileWeeks weeks before a window that its expectation is made of at most, 2 to 26;
+ *     more only where excluded hours leave less than two weeks of these
  * @param levelDays days before a window that say how much is going on now, 1 to 28
  * @param alpha chance that the interval misses the lift, above 0, below 1
  */

@@ -220,9 +220,11 @@ class ModelledLiftTest {
 
   @Test
   void refundsThatOutweighTheSalesAreBelowNothing() {
-    ModelledReport report = own(24).at(24 * 60, -100, 0);
+    SeededShop shop = SeededShop.of(4, BEGIN, 50, 0);
+    ModelledReport report = controlled(shop, shop.control).at(24 * 60, -100, 5_000);
     assertThat(report.lift()).isLessThan(-1);
-    assertThat(report.low()).isLessThanOrEqualTo(report.high());
+    assertThat(report.low()).isLessThan(report.lift());
+    assertThat(report.high()).isBetween(report.lift(), -1.0);
   }
 
   @Test
