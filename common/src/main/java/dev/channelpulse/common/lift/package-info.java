@@ -1,4 +1,4 @@
-/** What a campaign changed, from a randomised holdout: numbers in, estimates out. */
+/** What a campaign changed: numbers in, estimates out. */
 @NullMarked
 package dev.channelpulse.common.lift;
 
