@@ -39,7 +39,7 @@ final class OrderPlanner {
   /** Returns the orders that a visit leads to; mostly none. */
   List<PlantedOrder> plan(Visit visit) {
     List<PlantedOrder> planned = new ArrayList<>();
-    if (visit.robot || visit.times.length < 2 || !dice.chance(orders.orderRatio())) {
+    if (visit.robot || visit.times.length < 2 || !dice.chance(ratio(visit))) {
       return planned;
     }
     long account = visit.visitor.account();
@@ -56,6 +56,11 @@ final class OrderPlanner {
       planned.add(order(untracked(), null, millis));
     }
     return planned;
+  }
+
+  private double ratio(Visit visit) {
+    boolean lead = orders.orderRatio() > 0 && List.of(visit.types).contains(ClickType.LEAD);
+    return lead ? Math.max(orders.orderRatio(), orders.leadRatio()) : orders.orderRatio();
   }
 
   /** Returns an order of one change, for a record that counts nowhere. */

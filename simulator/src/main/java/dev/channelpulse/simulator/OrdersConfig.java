@@ -12,6 +12,8 @@ import java.util.TreeMap;
  *
  * @param orderRatio chance that a person's visit of two events or more ends in an order; 0 sends
  *     neither orders nor rates, and then a seed gives the clicks that it gives without buyers
+ * @param leadRatio the same of a visit with a private-domain step, where that is more; nothing
+ *     where {@code orderRatio} is 0
  * @param repeatRatio share of orders that the same buyer follows up with another minutes later
  * @param untrackedRatio share of orders beside which there is one of a buyer who never clicks
  * @param sharedAccountRatio share of devices whose account is that of another device too
@@ -36,6 +38,7 @@ import java.util.TreeMap;
  */
 public record OrdersConfig(
     double orderRatio,
+    double leadRatio,
     double repeatRatio,
     double untrackedRatio,
     double sharedAccountRatio,
@@ -66,6 +69,7 @@ public record OrdersConfig(
    */
   public OrdersConfig {
     ratio("orderRatio", orderRatio);
+    ratio("leadRatio", leadRatio);
     ratio("repeatRatio", repeatRatio);
     ratio("untrackedRatio", untrackedRatio);
     ratio("sharedAccountRatio", sharedAccountRatio);
@@ -113,6 +117,7 @@ public record OrdersConfig(
   /** Sets what differs from the realistic shop; units and ranges are those of the record. */
   public static final class Builder {
     private double orderRatio = 0.045;
+    private double leadRatio;
     private double repeatRatio = 0.08;
     private double untrackedRatio = 0.05;
     private double sharedAccountRatio = 0.15;
@@ -141,6 +146,12 @@ public record OrdersConfig(
       this.orderRatio = orderRatio;
       this.repeatRatio = repeatRatio;
       this.untrackedRatio = untrackedRatio;
+      return this;
+    }
+
+    /** Sets how many visits with a private-domain step end in an order. */
+    public Builder leads(double leadRatio) {
+      this.leadRatio = leadRatio;
       return this;
     }
 
@@ -206,6 +217,7 @@ public record OrdersConfig(
     public OrdersConfig build() {
       return new OrdersConfig(
           orderRatio,
+          leadRatio,
           repeatRatio,
           untrackedRatio,
           sharedAccountRatio,

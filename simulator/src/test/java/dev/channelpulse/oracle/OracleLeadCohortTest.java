@@ -6,6 +6,15 @@ import static dev.channelpulse.oracle.Fed.paid;
 import static dev.channelpulse.oracle.Fed.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.line.Point;
+import dev.channelpulse.simulator.ArrivedRecord;
+import dev.channelpulse.simulator.OrdersConfig;
+import dev.channelpulse.simulator.Shop;
+import dev.channelpulse.simulator.ShopConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +90,34 @@ class OracleLeadCohortTest {
                 .with("user_agent", "Mozilla/5.0 (compatible; Baiduspider/2.0)"),
             paid("o", "u", "10:01:00", "1.00"));
     assertThat(lead(found, DAY, "private", "wechat")).isEmpty();
+  }
+
+  @Test
+  void theShopsLeadsOrderAfterTheyAccepted() {
+    Instant start = Instant.parse("2025-11-10T15:00:00Z");
+    ShopConfig shop =
+        ShopConfig.builder(20251111, start)
+            .length(Duration.ofHours(12))
+            .rate(1, 0.5)
+            .orders(OrdersConfig.builder().leads(0.9).build())
+            .build();
+    List<ArrivedRecord> records = new ArrayList<>();
+    new Shop(shop).forEachRemaining(records::add);
+    long endMillis = start.plus(Duration.ofDays(4)).toEpochMilli();
+    List<Point> rows =
+        Oracle.points(records, OracleConfig.defaults(endMillis)).stream()
+            .filter(point -> point.measurement().equals("leads_cohort_1d"))
+            .toList();
+    assertThat(rows)
+        .isNotEmpty()
+        .allMatch(row -> number(row, "first_orders_30d") <= number(row, "accepts"));
+    assertThat(rows)
+        .allMatch(row -> number(row, "first_orders_7d") == number(row, "first_orders_30d"));
+    assertThat(rows.stream().mapToLong(row -> number(row, "first_orders_30d")).sum()).isPositive();
+  }
+
+  private static long number(Point point, String field) {
+    return Long.parseLong(String.valueOf(point.fields().get(field)));
   }
 
   private static Fed accept(String visitorId, String time, String source) {

@@ -145,7 +145,7 @@ class EndToEndIT {
             .tooLate(0.002)
             .malformed(0.01, 2_000_000)
             .promotion(START.plus(Duration.ofHours(5)), 8)
-            .orders(OrdersConfig.realistic())
+            .orders(OrdersConfig.builder().leads(0.9).build())
             .spend(SpendConfig.realistic())
             .build();
     List<ArrivedRecord> records = new ArrayList<>();
