@@ -53,8 +53,7 @@ public final class PathStep {
    * @param channels of the touches that count, in order of time
    * @param end {@link #CONVERSION} or {@link #LOSS}
    */
-  public static void forEach(
-      List<Channel> channels, String end, BiConsumer<String, String> step) {
+  public static void forEach(List<Channel> channels, String end, BiConsumer<String, String> step) {
     Channel at = null;
     String from = START;
     for (Channel channel : channels) {

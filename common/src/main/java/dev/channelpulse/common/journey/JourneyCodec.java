@@ -27,7 +27,7 @@ public enum JourneyCodec implements Codec<Journey> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -52,6 +52,10 @@ public enum JourneyCodec implements Codec<Journey> {
     }
     writeAccount(value.earlierAccount, out);
     writeTransitions(value.past.transitions(), out);
+    out.writeBoolean(value.orderedMillis != Marks.NEVER);
+    if (value.orderedMillis != Marks.NEVER) {
+      VarLong.write(value.orderedMillis, out);
+    }
   }
 
   @Override
@@ -65,7 +69,8 @@ public enum JourneyCodec implements Codec<Journey> {
     long settledMillis = in.readLong();
     long wakeMillis = in.readLong();
     if (version < 3) {
-      return new Journey(past, hits, List.of(), List.of(), null, settledMillis, wakeMillis);
+      return new Journey(
+          past, hits, List.of(), List.of(), null, Marks.NEVER, settledMillis, wakeMillis);
     }
     readFunnel(past.funnel(), in);
     List<KeptStep> steps = readSteps(in);
@@ -80,7 +85,8 @@ public enum JourneyCodec implements Codec<Journey> {
     } else {
       readTransitions(past.transitions(), in);
     }
-    return new Journey(past, hits, steps, pastVisits, account, settledMillis, wakeMillis);
+    long ordered = version >= 5 && in.readBoolean() ? VarLong.read(in) : Marks.NEVER;
+    return new Journey(past, hits, steps, pastVisits, account, ordered, settledMillis, wakeMillis);
   }
 
   @Override

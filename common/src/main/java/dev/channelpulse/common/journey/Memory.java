@@ -6,9 +6,6 @@ import dev.channelpulse.common.metric.BusinessCalendar;
 /** What of a journey is let go, and when. */
 final class Memory {
 
-  /** As many touches as a path has at most. */
-  private static final int MOST_PAST_VISITS = 50;
-
   private final JourneyPolicy policy;
   private final Stretches stretches;
   private final long horizonMillis;
@@ -31,12 +28,13 @@ final class Memory {
     long throughMillis = letGoOfVisits(journey, reachMillis);
     journey.hits.removeIf(
         hit -> hit.robot() ? hit.timeMillis() < reachMillis : hit.timeMillis() <= throughMillis);
-    journey.steps.letGoBefore(Math.min(reachMillis, keptFromMillis(journey)));
+    letGoOfSteps(journey, Math.min(reachMillis, keptFromMillis(journey)));
     letGoOfPastVisits(journey, reachMillis - lookBackMillis);
     if (isAtRest(journey) && forgetMillis(journey) <= watermarkMillis) {
       journey.past.clear();
       journey.pastVisits.clear();
       journey.earlierAccount = null;
+      journey.orderedMillis = Marks.NEVER;
     }
     if (watermarkMillis != Long.MAX_VALUE) {
       long firstMillis = firstCountable(journey, reachMillis);
@@ -65,10 +63,10 @@ final class Memory {
         next = Math.min(next, step.timeMillis() + horizonMillis + 1);
       }
     }
-    for (PastVisit visit : journey.pastVisits) {
-      next = Math.min(next, visit.startMillis() + lookBackMillis + horizonMillis + 1);
-    }
-    return next;
+    PastVisit last = journey.lastPast();
+    return last == null
+        ? next
+        : Math.min(next, last.startMillis() + lookBackMillis + horizonMillis + 1);
   }
 
   /* Returns up to when. */
@@ -121,12 +119,30 @@ final class Memory {
     }
   }
 
-  private static void letGoOfPastVisits(Journey journey, long beforeMillis) {
+  private static void letGoOfSteps(Journey journey, long beforeMillis) {
+    for (KeptStep step : journey.steps.standing()) {
+      if (step.timeMillis() < beforeMillis) {
+        journey.orderedMillis = Math.max(journey.orderedMillis, step.timeMillis());
+      }
+    }
+    journey.steps.letGoBefore(beforeMillis);
+  }
+
+  /* As long as the path of the last visit may go on, what that visit looks back on is kept too. */
+  private void letGoOfPastVisits(Journey journey, long firstMillis) {
+    PastVisit last = journey.lastPast();
+    long beforeMillis =
+        last != null && last.startMillis() >= firstMillis
+            ? last.startMillis() - lookBackMillis
+            : firstMillis;
     while (!journey.pastVisits.isEmpty()
-        && (journey.pastVisits.size() > MOST_PAST_VISITS
+        && (journey.pastVisits.size() > LostPathCounter.MOST_VISITS
             || journey.pastVisits.get(0).startMillis() < beforeMillis)) {
       HashedId account = journey.pastVisits.remove(0).account();
       journey.earlierAccount = account == null ? journey.earlierAccount : account;
+    }
+    if (journey.pastVisits.isEmpty()) {
+      journey.orderedMillis = Marks.NEVER;
     }
   }
 

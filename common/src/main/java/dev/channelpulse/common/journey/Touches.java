@@ -17,13 +17,17 @@ final class Touches {
    *
    * @param visits in order
    * @param before the account last named before the first of them; {@code null} if none was
+   * @param fromMillis visits that began before are no touches any more
    */
-  static List<VisitTouch> of(List<PastVisit> visits, @Nullable HashedId before) {
+  static List<VisitTouch> of(List<PastVisit> visits, @Nullable HashedId before, long fromMillis) {
     List<VisitTouch> touches = new ArrayList<>(visits.size());
     HashedId named = before;
     for (int i = 0; i < visits.size(); i++) {
       PastVisit visit = visits.get(i);
       named = visit.account() == null ? named : visit.account();
+      if (visit.startMillis() < fromMillis) {
+        continue;
+      }
       if (named != null) {
         touches.add(touch(visit, named, visit.startMillis()));
         continue;
