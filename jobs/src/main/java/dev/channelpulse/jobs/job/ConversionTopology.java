@@ -15,22 +15,32 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /** Conversion and money: what orders, payments and refunds count for, and whom they are owed to. */
 final class ConversionTopology {
 
-  /** What is counted of visits here. */
-  static final Set<Family> OF_VISITS = EnumSet.of(Family.FUNNEL, Family.TRANSITION, Family.LEADS);
+  /** What is counted of visits here, and shown as it is. */
+  static final Set<Family> SHOWN_OF_VISITS =
+      EnumSet.of(Family.FUNNEL, Family.TRANSITION, Family.LEADS);
+
+  /** What is counted of visits here: that, and the paths that led nowhere. */
+  static final Set<Family> OF_VISITS =
+      EnumSet.of(Family.FUNNEL, Family.TRANSITION, Family.LEADS, Family.PATHS);
 
   private ConversionTopology() {}
 
-  /** Adds up where they arise the facts of ledgers and of the orders' door. */
+  /**
+   * Adds up where they arise the facts of ledgers and of the orders' door.
+   *
+   * @param visits facts of journeys, added up where they arise
+   */
   static DataStream<Fact> facts(
       OrderInput orders,
       DataStream<AccountTouch> touches,
+      DataStream<Fact> visits,
       LedgerPolicy ledgers,
       TallyPolicy tallies) {
     long liveMillis = tallies.liveMillis();
     DataStream<Fact> facts =
         BuyerLedgers.facts(orders.priced().entries(), touches, ledgers, orders.topic());
     DataStream<Fact> health = orders.orders().health().union(orders.priced().facts());
-    return Tallies.shared(Tallies.local(facts, "tally-ledger", liveMillis), tallies)
+    return Tallies.shared(Tallies.local(facts, "tally-ledger", liveMillis), visits, tallies)
         .union(Tallies.local(health, "tally-door-orders", liveMillis));
   }
 }

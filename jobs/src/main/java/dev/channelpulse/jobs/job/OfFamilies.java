@@ -19,8 +19,8 @@ final class OfFamilies implements FilterFunction<Fact> {
     this.families = EnumSet.copyOf(families);
   }
 
-  static DataStream<Fact> pick(DataStream<Fact> facts, Set<Family> families) {
-    return facts.filter(new OfFamilies(families)).name("pick-families").uid("pick-families");
+  static DataStream<Fact> pick(DataStream<Fact> facts, Set<Family> families, String uid) {
+    return facts.filter(new OfFamilies(families)).name(uid).uid(uid);
   }
 
   @Override

@@ -136,11 +136,20 @@ final class Policies {
     return new TallyPolicy(
         settings.get(Options.LIVE_INTERVAL).toMillis(),
         visitReach().toMillis(),
-        settings
-            .get(Options.ORDERS_REFUND_HORIZON)
-            .plus(settings.get(Options.CORRECTION_HORIZON))
-            .toMillis(),
+        Math.max(refundReach().toMillis(), pathReach().toMillis()),
         settings.get(Options.BUSINESS_ZONE));
+  }
+
+  /* How long after an order refunds of it may still count. */
+  private Duration refundReach() {
+    return settings
+        .get(Options.ORDERS_REFUND_HORIZON)
+        .plus(settings.get(Options.CORRECTION_HORIZON));
+  }
+
+  /* How long after a visit its path may still go on. */
+  private Duration pathReach() {
+    return settings.get(Options.ATTRIBUTION_LOOK_BACK).plus(visitReach());
   }
 
   /* How long after an event its visit may still change. */
