@@ -16,7 +16,7 @@ final class DataDrivenPoints {
   private final CountedFamily rows;
   private final Map<Long, Day> days = new HashMap<>();
 
-  /** The orders that were paid on one day. */
+  /** The orders that were paid on one day, and the paths that led nowhere on it. */
   private static final class Day {
     final RemovalShares paths = new RemovalShares();
 
@@ -52,6 +52,17 @@ final class DataDrivenPoints {
         }
       }
     }
+  }
+
+  /** Adds the paths of a device that led nowhere, each on the day of its last visit. */
+  void add(Device device) {
+    device
+        .lostPaths()
+        .forEach(
+            (lastMillis, path) ->
+                days.computeIfAbsent(start(lastMillis), d -> new Day())
+                    .paths
+                    .add(path.steps(), false));
   }
 
   private boolean inTime(Order.Movement movement, Order order) {

@@ -7,14 +7,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Whose the visits of one device are, and which of them its order events belong to. */
+/**
+ * Whose the visits of one device are, which of them its order events belong to, and which paths
+ * they make that lead nowhere.
+ */
 final class Device {
   private final String visitorId;
   private final List<Visit> visits;
   private final OrderSettings settings;
   private final Map<Long, List<OrderEvent>> ordersByBeginning = new HashMap<>();
+  private final NavigableSet<Long> orderMillis = new TreeSet<>();
 
   /**
    * Makes a device.
@@ -36,6 +44,7 @@ final class Device {
   }
 
   void add(OrderEvent event) {
+    orderMillis.add(event.eventTimeMillis());
     Visit visit = visitAt(event.eventTimeMillis());
     if (visit != null) {
       ordersByBeginning.computeIfAbsent(visit.firstMillis(), v -> new ArrayList<>()).add(event);
@@ -56,6 +65,33 @@ final class Device {
       }
     }
     return found;
+  }
+
+  /** Returns the paths that led nowhere, by the beginning of the last visit of each. */
+  SortedMap<Long, Path> lostPaths() {
+    SortedMap<Long, Path> paths = new TreeMap<>();
+    for (int i = 0; i < visits.size(); i++) {
+      long lastMillis = visits.get(i).firstMillis();
+      if (isFollowed(i)) {
+        continue;
+      }
+      Long orderedMillis = orderMillis.lower(lastMillis);
+      List<Path.Touch> touches = new ArrayList<>();
+      for (Visit visit : visits.subList(Math.max(0, i + 1 - settings.mostTouches()), i + 1)) {
+        if (orderedMillis == null || visit.firstMillis() > orderedMillis) {
+          touches.add(touch(visit));
+        }
+      }
+      paths.put(lastMillis, new Path(touches, lastMillis, settings));
+    }
+    return paths;
+  }
+
+  private boolean isFollowed(int at) {
+    long lastMillis = visits.get(at).firstMillis();
+    long untilMillis = lastMillis + settings.lookBack().toMillis();
+    return !orderMillis.subSet(lastMillis, true, untilMillis, true).isEmpty()
+        || (at + 1 < visits.size() && visits.get(at + 1).firstMillis() <= untilMillis);
   }
 
   /**
@@ -96,12 +132,16 @@ final class Device {
       }
       Named by = naming < visits.size() ? named.get(naming) : null;
       if (by != null) {
-        Path.Touch touch = new Path.Touch(visit.firstMillis(), visit.channel(), campaign(visit));
         owned.add(
-            new Owned(by.account(), touch, sinceMillis, by.timeMillis(), visit.acceptMillis()));
+            new Owned(
+                by.account(), touch(visit), sinceMillis, by.timeMillis(), visit.acceptMillis()));
       }
     }
     return owned;
+  }
+
+  private static Path.Touch touch(Visit visit) {
+    return new Path.Touch(visit.firstMillis(), visit.channel(), campaign(visit));
   }
 
   private static @Nullable String campaign(Visit visit) {

@@ -79,6 +79,7 @@ final class OrderSide {
     CreditPoints credit = new CreditPoints(config);
     CohortPoints cohorts = new CohortPoints(config);
     DataDrivenPoints dataDriven = new DataDrivenPoints(config, settings);
+    deviceByVisitor.values().forEach(dataDriven::add);
     Map<String, List<Device.Owned>> touches = touchesByAccount();
     Map<String, List<Order>> ordersByBuyer = new HashMap<>();
     for (Order order : orders) {

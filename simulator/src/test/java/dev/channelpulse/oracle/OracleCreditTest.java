@@ -130,6 +130,31 @@ class OracleCreditTest {
     }
   }
 
+  /** As above, but of those who come by kuaishou one leaves for good: douyin is owed less. */
+  @Test
+  void dataDrivenKnowsThePathsThatLedNowhere() {
+    Checked found =
+        Checked.of(
+            click("a", "2026-11-09T10:00:00").with("utm_source", "douyin").with("user_id", "u"),
+            click("a", "2026-11-10T10:00:00").with("utm_source", "kuaishou").with("user_id", "u"),
+            click("b", "09:00:00").with("utm_source", "kuaishou").with("user_id", "v"),
+            click("c", "09:00:00").with("utm_source", "douyin").with("user_id", "w"),
+            paid("o", "u", "10:00:00", "1.00"),
+            paid("p", "v", "11:00:00", "1.00"),
+            paid("q", "w", "12:00:00", "1.00"),
+            // One path, on the day of its second visit.
+            click("e", "2026-11-08T10:00:00").with("utm_source", "kuaishou"),
+            click("e", "09:00:00").with("utm_source", "kuaishou"),
+            // None: an order of the device follows, or another visit on another day.
+            click("f", "09:00:00").with("utm_source", "wechat").with("user_id", "x"),
+            paid("r", "x", "2026-11-18T09:00:00", "1.00"),
+            click("g", "09:00:00").with("utm_source", "wechat"),
+            click("g", "2026-11-18T09:00:00").with("utm_source", "wechat"));
+    // From kuaishou 2/3 convert, from douyin 1/2 + 1/2 · 2/3 = 5/6, from the start 3/4; without
+    // douyin 1/2 · 2/3 = 1/3, without kuaishou 1/2 · 1/2. Effects 5/9 and 2/3: 5 to 6.
+    credits(found, "data_driven", 3 * 454_545, 3 * 545_455, 0);
+  }
+
   private static void credits(
       Checked found, String model, long douyin, long kuaishou, long wechat) {
     assertThat(

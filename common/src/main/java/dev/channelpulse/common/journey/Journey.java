@@ -23,11 +23,20 @@ public final class Journey {
   /** The steps of the device's orders that a late event could still change the meaning of. */
   final Steps steps;
 
-  /** The visits no longer kept that an order or a first order could still be owed to, in order. */
+  /**
+   * The visits no longer kept that an order, a first order or a path that may still go on could look
+   * back on, in order.
+   */
   final List<PastVisit> pastVisits;
 
   /** The account last named before {@link #pastVisits}; {@code null} if none was. */
   @Nullable HashedId earlierAccount;
+
+  /**
+   * The last order step that is no longer kept, as far as {@link #pastVisits} go; {@link
+   * Marks#NEVER} where there is none.
+   */
+  long orderedMillis;
 
   /** Visits that end (last hit + gap) at or before this have been counted as settled. */
   long settledMillis;
@@ -43,7 +52,7 @@ public final class Journey {
 
   /** Makes the journey of a visitor never seen before. */
   public Journey() {
-    this(new Marks(), List.of(), List.of(), List.of(), null, Marks.NEVER, NO_WAKE);
+    this(new Marks(), List.of(), List.of(), List.of(), null, Marks.NEVER, Marks.NEVER, NO_WAKE);
   }
 
   Journey(
@@ -52,6 +61,7 @@ public final class Journey {
       List<KeptStep> steps,
       List<PastVisit> pastVisits,
       @Nullable HashedId earlierAccount,
+      long orderedMillis,
       long settledMillis,
       long wakeMillis) {
     this.past = past;
@@ -59,13 +69,21 @@ public final class Journey {
     this.steps = new Steps(steps);
     this.pastVisits = new ArrayList<>(pastVisits);
     this.earlierAccount = earlierAccount;
+    this.orderedMillis = orderedMillis;
     this.settledMillis = settledMillis;
     this.wakeMillis = wakeMillis;
   }
 
   Journey copy() {
     return new Journey(
-        past.copy(), hits, steps.all(), pastVisits, earlierAccount, settledMillis, wakeMillis);
+        past.copy(),
+        hits,
+        steps.all(),
+        pastVisits,
+        earlierAccount,
+        orderedMillis,
+        settledMillis,
+        wakeMillis);
   }
 
   /** Returns the last of the visits that are no longer kept, as far as it is known. */

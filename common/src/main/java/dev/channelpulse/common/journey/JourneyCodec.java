@@ -27,7 +27,7 @@ public enum JourneyCodec implements Codec<Journey> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -52,6 +52,10 @@ public enum JourneyCodec implements Codec<Journey> {
     }
     writeAccount(value.earlierAccount, out);
     writeTransitions(value.past.transitions(), out);
+    out.writeBoolean(value.orderedMillis != Marks.NEVER);
+    if (value.orderedMillis != Marks.NEVER) {
+      VarLong.write(value.orderedMillis, out);
+    }
   }
 
   @Override
@@ -60,12 +64,13 @@ public enum JourneyCodec implements Codec<Journey> {
     int size = (int) VarLong.read(in);
     List<Hit> hits = new ArrayList<>(size + 1);
     for (int i = 0; i < size; i++) {
-      hits.add(HitCodec.INSTANCE.read(in, Math.min(version, 2)));
+      hits.add(HitCodec.INSTANCE.read(in, hitVersion(version)));
     }
     long settledMillis = in.readLong();
     long wakeMillis = in.readLong();
     if (version < 3) {
-      return new Journey(past, hits, List.of(), List.of(), null, settledMillis, wakeMillis);
+      return new Journey(
+          past, hits, List.of(), List.of(), null, Marks.NEVER, settledMillis, wakeMillis);
     }
     readFunnel(past.funnel(), in);
     List<KeptStep> steps = readSteps(in);
@@ -80,12 +85,17 @@ public enum JourneyCodec implements Codec<Journey> {
     } else {
       readTransitions(past.transitions(), in);
     }
-    return new Journey(past, hits, steps, pastVisits, account, settledMillis, wakeMillis);
+    long ordered = version >= 6 && in.readBoolean() ? VarLong.read(in) : Marks.NEVER;
+    return new Journey(past, hits, steps, pastVisits, account, ordered, settledMillis, wakeMillis);
   }
 
   @Override
   public Journey copy(Journey value) {
     return value.copy();
+  }
+
+  private static int hitVersion(int version) {
+    return version < 2 ? 1 : version < 6 ? 2 : 3;
   }
 
   private static void writeMarks(Marks marks, DataOutput out) throws IOException {

@@ -26,6 +26,7 @@ public final class Journeys {
   private final long horizonMillis;
   private final Stretches stretches;
   private final HitCounter counter;
+  private final LostPathCounter lost;
   private final Memory memory;
   private final Touches touches;
 
@@ -41,6 +42,7 @@ public final class Journeys {
     this.horizonMillis = policy.horizonMillis();
     this.stretches = new Stretches(policy);
     this.counter = new HitCounter(policy, Series.health(topic));
+    this.lost = new LostPathCounter(policy);
     this.memory = new Memory(policy);
     this.touches = new Touches(policy);
   }
@@ -188,6 +190,8 @@ public final class Journeys {
     Visit visit = head.visit;
     boolean begins = visit == null || head.begins(hit, sessions);
     if (visit == null || begins) {
+      List<PastVisit> before = visits(journey, head);
+      lost.count(-1, journey, before, before.size() - 1, out);
       visit = new Visit(hit.timeMillis(), policy);
       head.enter(visit);
     }
@@ -195,6 +199,8 @@ public final class Journeys {
     if (begins) {
       counter.began(1, visit, head.marks, out);
       head.begin(visit);
+      List<PastVisit> after = visits(journey, head);
+      lost.count(1, journey, after, after.size() - 2, out);
     }
     if (visit.isRobot()) {
       counter.quickRobot(1, hit, out);
@@ -279,17 +285,30 @@ public final class Journeys {
     if (journey.earlierAccount == null && head.visits.isEmpty() && journey.pastVisits.isEmpty()) {
       return List.of();
     }
-    List<PastVisit> visits = new ArrayList<>(journey.pastVisits);
+    List<PastVisit> visits = visits(journey, head);
     PastVisit last = journey.lastPast();
     if (last != null && last.account() == null && head.pastAccount != null) {
-      visits.set(visits.size() - 1, last.named(head.pastAccount));
+      visits.set(journey.pastVisits.size() - 1, last.named(head.pastAccount));
     }
+    return touches.of(visits, journey.earlierAccount, reachMillis(journey));
+  }
+
+  /* No order can come any more that is earlier. */
+  private long reachMillis(Journey journey) {
+    return journey.settledMillis == Marks.NEVER
+        ? Marks.NEVER
+        : journey.settledMillis - horizonMillis;
+  }
+
+  /* Persons' visits, those that are past too. */
+  private static List<PastVisit> visits(Journey journey, Walk head) {
+    List<PastVisit> visits = new ArrayList<>(journey.pastVisits);
     for (Visit visit : head.visits) {
       if (!visit.isRobot()) {
         visits.add(visit.pastVisit());
       }
     }
-    return touches.of(visits, journey.earlierAccount);
+    return visits;
   }
 
   private void countAll(int sign, Journey journey, Tally out) {
@@ -310,15 +329,20 @@ public final class Journeys {
   /* What persons' visits count for, the only ones that steps have to do with. */
   private void countVisits(int sign, Journey journey, Tally out) {
     Marks marks = journey.past.copy();
+    List<PastVisit> visits = new ArrayList<>(journey.pastVisits);
     for (Stretch stretch : stretches.of(journey)) {
       if (stretch.isRobot()) {
         continue;
       }
       counter.stretch(sign, stretch, marks, out);
       Visit visit = stretch.visit;
-      if (visit != null && isSettled(journey, visit.lastMillis)) {
-        counter.settled(sign, visit, out);
+      if (visit != null) {
+        visits.add(visit.pastVisit());
+        if (isSettled(journey, visit.lastMillis)) {
+          counter.settled(sign, visit, out);
+        }
       }
     }
+    lost.count(sign, journey, visits, journey.pastVisits.size() - 1, out);
   }
 }

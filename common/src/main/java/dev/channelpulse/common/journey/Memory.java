@@ -6,15 +6,11 @@ import dev.channelpulse.common.metric.BusinessCalendar;
 /** What of a journey is let go, and when. */
 final class Memory {
 
-  /** As many touches as a path has at most. */
-  private static final int MOST_PAST_VISITS = 50;
-
   private final JourneyPolicy policy;
   private final Stretches stretches;
   private final long horizonMillis;
   private final long newAfterMillis;
   private final long lookBackMillis;
-  private final long leadReachMillis;
   private final BusinessCalendar calendar;
 
   Memory(JourneyPolicy policy) {
@@ -23,7 +19,6 @@ final class Memory {
     this.horizonMillis = policy.horizonMillis();
     this.newAfterMillis = policy.newAfterMillis();
     this.lookBackMillis = policy.lookBackMillis();
-    this.leadReachMillis = policy.leadMillis() + policy.lookBackMillis();
     this.calendar = new BusinessCalendar(policy.zone());
   }
 
@@ -33,12 +28,13 @@ final class Memory {
     long throughMillis = letGoOfVisits(journey, reachMillis);
     journey.hits.removeIf(
         hit -> hit.robot() ? hit.timeMillis() < reachMillis : hit.timeMillis() <= throughMillis);
-    journey.steps.letGoBefore(Math.min(reachMillis, keptFromMillis(journey)));
+    letGoOfSteps(journey, Math.min(reachMillis, keptFromMillis(journey)));
     letGoOfPastVisits(journey, reachMillis);
     if (isAtRest(journey) && forgetMillis(journey) <= watermarkMillis) {
       journey.past.clear();
       journey.pastVisits.clear();
       journey.earlierAccount = null;
+      journey.orderedMillis = Marks.NEVER;
     }
     if (watermarkMillis != Long.MAX_VALUE) {
       long firstMillis = firstCountable(journey, reachMillis);
@@ -67,10 +63,16 @@ final class Memory {
         next = Math.min(next, step.timeMillis() + horizonMillis + 1);
       }
     }
-    if (!journey.pastVisits.isEmpty()) {
-      next = Math.min(next, neededMillis(journey.pastVisits.get(0)) + horizonMillis + 1);
-    }
-    return next;
+    PastVisit last = journey.lastPast();
+    return last == null
+        ? next
+        : Math.min(
+            next,
+            Math.max(
+                    journey.pastVisits.get(0).neededMillis(policy),
+                    last.startMillis() + lookBackMillis)
+                + horizonMillis
+                + 1);
   }
 
   /* Returns up to when. */
@@ -123,24 +125,39 @@ final class Memory {
     }
   }
 
-  /* The first alone: those behind one that is needed may say whose it is. */
-  private void letGoOfPastVisits(Journey journey, long reachMillis) {
-    while (!journey.pastVisits.isEmpty()
-        && (journey.pastVisits.size() > MOST_PAST_VISITS
-            || neededMillis(journey.pastVisits.get(0)) < reachMillis)) {
-      HashedId account = journey.pastVisits.remove(0).account();
-      journey.earlierAccount = account == null ? journey.earlierAccount : account;
+  private static void letGoOfSteps(Journey journey, long beforeMillis) {
+    for (KeptStep step : journey.steps.standing()) {
+      if (step.timeMillis() < beforeMillis) {
+        journey.orderedMillis = Math.max(journey.orderedMillis, step.timeMillis());
+      }
     }
+    journey.steps.letGoBefore(beforeMillis);
   }
 
   /*
-   * Up to when something may be owed to a visit; where a lead accepted in it, of a visit at the end
-   * of that time an order up to the look-back later may still say whose both are.
+   * The first alone: those behind one that is needed may say whose it is. As long as the path of the
+   * last visit may go on, what that visit looks back on is kept too.
    */
-  private long neededMillis(PastVisit visit) {
-    long orders = visit.startMillis() + lookBackMillis;
-    Long accept = visit.acceptMillis();
-    return accept == null ? orders : Math.max(orders, accept + leadReachMillis);
+  private void letGoOfPastVisits(Journey journey, long reachMillis) {
+    PastVisit last = journey.lastPast();
+    long firstMillis = reachMillis - lookBackMillis;
+    long beforeMillis =
+        last != null && last.startMillis() >= firstMillis
+            ? last.startMillis() - lookBackMillis
+            : firstMillis;
+    while (!journey.pastVisits.isEmpty()
+        && (journey.pastVisits.size() > LostPathCounter.MOST_VISITS
+            || isPast(journey.pastVisits.get(0), reachMillis, beforeMillis))) {
+      HashedId account = journey.pastVisits.remove(0).account();
+      journey.earlierAccount = account == null ? journey.earlierAccount : account;
+    }
+    if (journey.pastVisits.isEmpty()) {
+      journey.orderedMillis = Marks.NEVER;
+    }
+  }
+
+  private boolean isPast(PastVisit visit, long reachMillis, long beforeMillis) {
+    return visit.neededMillis(policy) < reachMillis && visit.startMillis() < beforeMillis;
   }
 
   /* Where the first kept visit begins: the steps from there on go with it. */
@@ -181,7 +198,7 @@ final class Memory {
     long seen = Math.max(last + newAfterMillis + 1, calendar.dayEnd(last));
     long end = Math.max(seen, visitMillis + lookBackMillis + 1);
     for (PastVisit visit : journey.pastVisits) {
-      end = Math.max(end, neededMillis(visit) + 1);
+      end = Math.max(end, visit.neededMillis(policy) + 1);
     }
     return end + horizonMillis;
   }

@@ -19,6 +19,17 @@ record PastVisit(
     @Nullable HashedId account,
     @Nullable Long acceptMillis) {
 
+  /**
+   * Returns up to when something may be owed to it; where a lead accepted in it, of a visit at the
+   * end of that time an order up to the look-back later may still say whose both are.
+   */
+  long neededMillis(JourneyPolicy policy) {
+    long orders = startMillis + policy.lookBackMillis();
+    return acceptMillis == null
+        ? orders
+        : Math.max(orders, acceptMillis + policy.leadMillis() + policy.lookBackMillis());
+  }
+
   /** Returns the same visit, of this account. */
   PastVisit named(HashedId account) {
     return new PastVisit(startMillis, channel, campaign, account, acceptMillis);

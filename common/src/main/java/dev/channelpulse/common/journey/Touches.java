@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Whose touches the visits of a device are. */
 final class Touches {
 
-  private final long lookBackMillis;
-  private final long leadMillis;
+  private final JourneyPolicy policy;
 
   Touches(JourneyPolicy policy) {
-    this.lookBackMillis = policy.lookBackMillis();
-    this.leadMillis = policy.leadMillis();
+    this.policy = policy;
   }
 
   /**
@@ -23,13 +21,17 @@ final class Touches {
    *
    * @param visits in order
    * @param before the account last named before the first of them; {@code null} if none was
+   * @param reachMillis visits that nothing from then on can be owed to are no touches any more
    */
-  List<VisitTouch> of(List<PastVisit> visits, @Nullable HashedId before) {
+  List<VisitTouch> of(List<PastVisit> visits, @Nullable HashedId before, long reachMillis) {
     List<VisitTouch> touches = new ArrayList<>(visits.size());
     HashedId named = before;
     for (int i = 0; i < visits.size(); i++) {
       PastVisit visit = visits.get(i);
       named = visit.account() == null ? named : visit.account();
+      if (visit.neededMillis(policy) < reachMillis) {
+        continue;
+      }
       if (named != null) {
         touches.add(touch(visit, named, visit.startMillis()));
         continue;
@@ -55,8 +57,8 @@ final class Touches {
 
   private boolean counts(PastVisit visit, long sinceMillis) {
     Long accept = visit.acceptMillis();
-    return sinceMillis - visit.startMillis() <= lookBackMillis
-        || (accept != null && sinceMillis - accept <= leadMillis);
+    return sinceMillis - visit.startMillis() <= policy.lookBackMillis()
+        || (accept != null && sinceMillis - accept <= policy.leadMillis());
   }
 
   private static VisitTouch touch(PastVisit visit, HashedId account, long sinceMillis) {

@@ -2,7 +2,7 @@ package dev.channelpulse.common.ledger;
 
 import dev.channelpulse.common.attribution.AttributionPolicy;
 import dev.channelpulse.common.attribution.Credits;
-import dev.channelpulse.common.channel.Channel;
+import dev.channelpulse.common.attribution.PathStep;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.CreditField;
 import dev.channelpulse.common.metric.PathField;
@@ -43,21 +43,10 @@ final class PathCounter {
   }
 
   private void steps(int sign, Figures order, long day, Tally out) {
-    String at = PathStep.START;
-    for (Channel channel : order.path.path(order.orderedMillis, policy).channels()) {
-      String next = PathStep.of(channel);
-      if (!next.equals(at)) {
-        step(sign, at, next, day, out);
-        at = next;
-      }
-    }
-    if (!order.path.isUntracked()) {
-      step(sign, at, PathStep.CONVERSION, day, out);
-    }
-  }
-
-  private static void step(int sign, String from, String to, long day, Tally out) {
-    out.row(Series.paths(from, to), day)[PathField.STEPS.index()] += sign;
+    PathStep.forEach(
+        order.path.path(order.orderedMillis, policy).channels(),
+        PathStep.CONVERSION,
+        (from, to) -> out.row(Series.paths(from, to), day)[PathField.STEPS.index()] += sign);
   }
 
   private void conversion(int sign, Figures order, long day, long timeMillis, Tally out) {

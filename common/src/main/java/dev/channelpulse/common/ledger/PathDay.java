@@ -3,6 +3,7 @@ package dev.channelpulse.common.ledger;
 import dev.channelpulse.common.attribution.Credits;
 import dev.channelpulse.common.attribution.MarkovRemoval;
 import dev.channelpulse.common.attribution.PathCounts;
+import dev.channelpulse.common.attribution.PathStep;
 import dev.channelpulse.common.attribution.Touch;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.metric.CreditField;

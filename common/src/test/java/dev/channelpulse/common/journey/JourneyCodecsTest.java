@@ -149,10 +149,11 @@ class JourneyCodecsTest {
   void journeysOfEveryVersionAreRead() {
     assertSame(fixture(JourneyCodec.INSTANCE, 1), journey(NAMED_ONCE));
     assertSame(fixture(JourneyCodec.INSTANCE, 2), journey(NAMED));
-    assertSame(fixture(JourneyCodec.INSTANCE, 3), journeyOfABuyer(null));
-    assertSame(fixture(JourneyCodec.INSTANCE, 4), journeyOfABuyer(null));
-    assertSame(fixture(JourneyCodec.INSTANCE, 5), journeyOfABuyer(START - 3));
-    assertWritten(JourneyCodec.INSTANCE, journeyOfABuyer(START - 3));
+    assertSame(fixture(JourneyCodec.INSTANCE, 3), journeyOfABuyer(null, Marks.NEVER));
+    assertSame(fixture(JourneyCodec.INSTANCE, 4), journeyOfABuyer(null, Marks.NEVER));
+    assertSame(fixture(JourneyCodec.INSTANCE, 5), journeyOfABuyer(START - 3, Marks.NEVER));
+    assertSame(fixture(JourneyCodec.INSTANCE, 6), journeyOfABuyer(START - 3, START - 8));
+    assertWritten(JourneyCodec.INSTANCE, journeyOfABuyer(START - 3, START - 8));
   }
 
   @Test
@@ -195,16 +196,24 @@ class JourneyCodecsTest {
             START - 5,
             ChannelType.SEARCH);
     return new Journey(
-        past, List.of(named, REPEATED), List.of(), List.of(), null, START - 1, START + 1_800_000);
+        past,
+        List.of(named, REPEATED),
+        List.of(),
+        List.of(),
+        null,
+        Marks.NEVER,
+        START - 1,
+        START + 1_800_000);
   }
 
-  private static Journey journeyOfABuyer(@Nullable Long acceptMillis) {
+  private static Journey journeyOfABuyer(@Nullable Long acceptMillis, long orderedMillis) {
     Journey journey = journey(NAMED);
     journey.past.note(KeptStep.of(STEP), BAIDU);
     journey.steps.add(KeptStep.of(STEP));
     journey.pastVisits.add(new PastVisit(START - 9, DOUYIN, "双11", null, null));
     journey.pastVisits.add(new PastVisit(START - 7, BAIDU, null, ACCOUNT, acceptMillis));
     journey.earlierAccount = ACCOUNT;
+    journey.orderedMillis = orderedMillis;
     journey.past.transitions().note(START - 9, ChannelType.CONTENT, 100);
     journey.past.transitions().note(START - 7, ChannelType.SEARCH, 100);
     return journey;
@@ -231,6 +240,7 @@ class JourneyCodecsTest {
     assertThat(found.steps.all()).isEqualTo(expected.steps.all());
     assertThat(found.pastVisits).isEqualTo(expected.pastVisits);
     assertThat(found.earlierAccount).isEqualTo(expected.earlierAccount);
+    assertThat(found.orderedMillis).isEqualTo(expected.orderedMillis);
   }
 
   private static List<String> marks(Journey journey) {

@@ -11,6 +11,7 @@ import static dev.channelpulse.common.ledger.Book.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.attribution.AttributionModel;
+import dev.channelpulse.common.attribution.PathStep;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;

@@ -2,6 +2,7 @@ package dev.channelpulse.common.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.attribution.PathStep;
 import dev.channelpulse.common.bytes.CodecContract;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;

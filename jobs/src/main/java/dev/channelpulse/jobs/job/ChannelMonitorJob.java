@@ -1,12 +1,15 @@
 package dev.channelpulse.jobs.job;
 
+import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.jobs.job.Inputs.ClickInput;
 import dev.channelpulse.jobs.job.Inputs.OrderInput;
 import dev.channelpulse.jobs.job.Inputs.SpendInput;
 import dev.channelpulse.jobs.journey.Visits;
 import dev.channelpulse.jobs.ledger.Sales;
 import dev.channelpulse.jobs.settings.Settings;
+import dev.channelpulse.jobs.tally.Tallies;
 import dev.channelpulse.jobs.tally.TallyPolicy;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Every topology in one graph, so that clicks are parsed once. */
@@ -43,13 +46,15 @@ public final class ChannelMonitorJob {
     Visits visits = ConversionJob.visits(clicks, orders, policies);
     Sales sales = ConversionTopology.sales(orders, visits.touches(), policies.ledgers());
     TallyPolicy tallies = policies.tallies();
+    DataStream<Fact> ofVisits =
+        Tallies.local(visits.facts(), "tally-journeys", tallies.liveMillis());
 
     Outputs outputs = new Outputs(ends, policies);
     outputs.deadLetters(clicks, orders, spend);
     outputs.points(
-        TrafficTopology.facts(clicks, visits.facts(), policies.names(), tallies)
+        TrafficTopology.facts(clicks, ofVisits, policies.names(), tallies)
             .union(
-                ConversionTopology.facts(orders, sales.facts(), tallies),
+                ConversionTopology.facts(orders, sales.facts(), ofVisits, tallies),
                 SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),
         clicks.rules(),
         CampaignTopology.points(visits, sales, inputs.calendars(), policies));

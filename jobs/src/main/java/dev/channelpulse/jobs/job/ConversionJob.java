@@ -43,15 +43,19 @@ public final class ConversionJob {
     SpendInput spend = inputs.spend(orders);
     Visits visits = visits(clicks, orders, policies);
     TallyPolicy tallies = policies.tallies();
-    DataStream<Fact> funnel = OfFamilies.pick(visits.facts(), ConversionTopology.OF_VISITS);
+    DataStream<Fact> ofVisits =
+        Tallies.local(
+            OfFamilies.pick(visits.facts(), ConversionTopology.OF_VISITS, "pick-families"),
+            "tally-journeys",
+            tallies.liveMillis());
 
     Outputs outputs = new Outputs(ends, policies);
     outputs.deadLetters(orders, spend);
     Sales sales = ConversionTopology.sales(orders, visits.touches(), policies.ledgers());
     outputs.points(
-        ConversionTopology.facts(orders, sales.facts(), tallies)
+        ConversionTopology.facts(orders, sales.facts(), ofVisits, tallies)
             .union(
-                Tallies.local(funnel, "tally-journeys", tallies.liveMillis()),
+                OfFamilies.pick(ofVisits, ConversionTopology.SHOWN_OF_VISITS, "pass-others"),
                 SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),
         clicks.rules());
   }

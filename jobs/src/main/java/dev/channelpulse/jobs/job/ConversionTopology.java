@@ -16,9 +16,14 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /** Conversion and money: what orders, payments and refunds count for, and whom they are owed to. */
 final class ConversionTopology {
 
-  /** What is counted of visits here. */
-  static final Set<Family> OF_VISITS =
+  /** What is counted of visits here, and shown as it is. */
+  static final Set<Family> SHOWN_OF_VISITS =
       EnumSet.of(Family.FUNNEL, Family.TRANSITION, Family.LEADS, Family.LEADS_COHORT);
+
+  /** What is counted of visits here: that, and the paths that led nowhere. */
+  static final Set<Family> OF_VISITS =
+      EnumSet.of(
+          Family.FUNNEL, Family.TRANSITION, Family.LEADS, Family.LEADS_COHORT, Family.PATHS);
 
   private ConversionTopology() {}
 
@@ -27,11 +32,17 @@ final class ConversionTopology {
     return BuyerLedgers.sales(orders.priced().entries(), touches, ledgers, orders.topic());
   }
 
-  /** Adds up where they arise the facts of ledgers and of the orders' door. */
-  static DataStream<Fact> facts(OrderInput orders, DataStream<Fact> sales, TallyPolicy tallies) {
+  /**
+   * Adds up where they arise the facts of ledgers and of the orders' door.
+   *
+   * @param sales facts of ledgers
+   * @param visits facts of journeys, added up where they arise
+   */
+  static DataStream<Fact> facts(
+      OrderInput orders, DataStream<Fact> sales, DataStream<Fact> visits, TallyPolicy tallies) {
     long liveMillis = tallies.liveMillis();
     DataStream<Fact> health = orders.orders().health().union(orders.priced().facts());
-    return Tallies.shared(Tallies.local(sales, "tally-ledger", liveMillis), tallies)
+    return Tallies.shared(Tallies.local(sales, "tally-ledger", liveMillis), visits, tallies)
         .union(Tallies.local(health, "tally-door-orders", liveMillis));
   }
 }

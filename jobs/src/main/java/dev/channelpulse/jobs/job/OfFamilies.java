@@ -19,13 +19,13 @@ final class OfFamilies implements FilterFunction<Fact> {
     this.families = EnumSet.copyOf(families);
   }
 
-  static DataStream<Fact> pick(DataStream<Fact> facts, Set<Family> families) {
-    return pick(facts, families, "pick-families");
-  }
-
-  /** The same under an own name, which is the operator's uid too. */
-  static DataStream<Fact> pick(DataStream<Fact> facts, Set<Family> families, String name) {
-    return facts.filter(new OfFamilies(families)).name(name).uid(name);
+  /**
+   * Returns the facts of some families.
+   *
+   * @param uid the operator's name too
+   */
+  static DataStream<Fact> pick(DataStream<Fact> facts, Set<Family> families, String uid) {
+    return facts.filter(new OfFamilies(families)).name(uid).uid(uid);
   }
 
   @Override

@@ -149,7 +149,7 @@ final class Policies {
     return new TallyPolicy(
         settings.get(Options.LIVE_INTERVAL).toMillis(),
         visitReach().toMillis(),
-        orderReach().toMillis(),
+        Math.max(orderReach().toMillis(), pathReach().toMillis()),
         settings.get(Options.BUSINESS_ZONE));
   }
 
@@ -158,6 +158,11 @@ final class Policies {
     return settings
         .get(Options.ORDERS_REFUND_HORIZON)
         .plus(settings.get(Options.CORRECTION_HORIZON));
+  }
+
+  /* How long after a visit its path may still go on. */
+  private Duration pathReach() {
+    return settings.get(Options.ATTRIBUTION_LOOK_BACK).plus(visitReach());
   }
 
   /* How long after an event its visit may still change. */

@@ -5,6 +5,8 @@ import dev.channelpulse.jobs.job.Inputs.ClickInput;
 import dev.channelpulse.jobs.journey.VisitorJourneys;
 import dev.channelpulse.jobs.settings.Option;
 import dev.channelpulse.jobs.settings.Options;
+import dev.channelpulse.jobs.tally.Tallies;
+import dev.channelpulse.jobs.tally.TallyPolicy;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -30,15 +32,19 @@ public final class TrafficJob {
     ClickInput clicks = new Inputs(env, ends.apart("traffic"), policies).clicks();
     DataStream<Fact> visits =
         VisitorJourneys.visits(clicks.hits().hits(), policies.journeys(), clicks.topic()).facts();
+    TallyPolicy tallies = policies.tallies();
 
     Outputs outputs = new Outputs(ends, policies);
     outputs.deadLetters(clicks);
     outputs.points(
         TrafficTopology.facts(
             clicks,
-            OfFamilies.pick(visits, TrafficTopology.OF_VISITS),
+            Tallies.local(
+                OfFamilies.pick(visits, TrafficTopology.OF_VISITS, "pick-families"),
+                "tally-journeys",
+                tallies.liveMillis()),
             policies.names(),
-            policies.tallies()),
+            tallies),
         clicks.rules());
   }
 }

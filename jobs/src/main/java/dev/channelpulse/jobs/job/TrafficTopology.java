@@ -20,15 +20,14 @@ final class TrafficTopology {
   private TrafficTopology() {}
 
   /**
-   * Adds up where they arise the facts of visits, of the clicks' door and of their rules.
+   * Adds up where they arise the facts of the clicks' door and of their rules.
    *
-   * @param visits facts of journeys
+   * @param visits facts of journeys, added up where they arise
    */
   static DataStream<Fact> facts(
       ClickInput clicks, DataStream<Fact> visits, UtmPolicy names, TallyPolicy tallies) {
     long live = tallies.liveMillis();
-    return Tallies.guarded(
-            Tallies.local(visits, "tally-journeys", live), names, tallies, clicks.topic())
+    return Tallies.guarded(visits, names, tallies, clicks.topic())
         .union(
             Tallies.local(clicks.clicks().health(), "tally-door", live),
             Tallies.local(clicks.hits().facts(), "tally-classify", live));

@@ -20,13 +20,14 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Splits what a day's orders came to over the channels of their paths.
+ * Splits what a day's orders came to over the channels of its paths, of those that led nowhere too.
  *
- * <p><b>Key</b> start of the business day of the orders' payment. <b>Time</b> told anew at the live
- * tick, and at the next minute of the watermark, that follow a fact. <b>State</b> a number for each
- * pair of channels and two for each day of refunds, until the day's end and the cohorts' retention
- * have passed. <b>Late</b> changes all shares of its day: the differences are told. A fact of a day
- * that is gone is left out, as {@code factsOutOfReach}. <b>Guarantee</b> exactly once.
+ * <p><b>Key</b> start of the business day of the orders' payment, or of the last visit of a path
+ * that led nowhere. <b>Time</b> told anew at the live tick, and at the next minute of the
+ * watermark, that follow a fact. <b>State</b> a number for each pair of channels and two for each
+ * day of refunds, until the day's end and the cohorts' retention have passed. <b>Late</b> changes
+ * all shares of its day: the differences are told. A fact of a day that is gone is left out, as
+ * {@code factsOutOfReach}. <b>Guarantee</b> exactly once.
  */
 /*
  * The minute of the watermark: the final point of a day, and the last one before it is let go, are

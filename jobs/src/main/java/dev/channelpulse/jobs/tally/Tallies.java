@@ -13,6 +13,7 @@ import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.RuleBook;
 import java.io.Serial;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -38,8 +39,8 @@ public final class Tallies {
   }
 
   /**
-   * Tells the facts of utm values under the names that the values may bear; all others stay as they
-   * are.
+   * Tells the facts of utm values under the names that the values may bear; all others that points
+   * show stay as they are.
    *
    * @param topic the Kafka topic whose health guarded sessions count in
    */
@@ -47,7 +48,7 @@ public final class Tallies {
       DataStream<Fact> facts, UtmPolicy names, TallyPolicy policy, String topic) {
     DataStream<Fact> told =
         facts
-            .filter(new OfFamily(Family.UTM, true))
+            .filter(new OfFamilies(true, Family.UTM))
             .name("pick-utm")
             .uid("pick-utm")
             .keyBy(new ByDay(policy.zone()), Types.LONG)
@@ -55,31 +56,36 @@ public final class Tallies {
             .name("guard-utm")
             .uid("guard-utm");
     return facts
-        .filter(new OfFamily(Family.UTM, false))
+        .filter(new OfFamilies(false, Family.UTM, Family.PATHS))
         .name("pass-others")
         .uid("pass-others")
         .union(local(told, "tally-utm", policy.liveMillis()));
   }
 
   /**
-   * Splits what came of orders over the channels of their day's paths; all other facts stay as they
-   * are.
+   * Splits what came of orders over the channels of their day's paths; all other facts of ledgers
+   * stay as they are.
+   *
+   * @param visits facts of journeys, of which only those of the paths that led nowhere are used
    */
-  public static DataStream<Fact> shared(DataStream<Fact> facts, TallyPolicy policy) {
+  public static DataStream<Fact> shared(
+      DataStream<Fact> ledgers, DataStream<Fact> visits, TallyPolicy policy) {
     DataStream<Fact> owed =
-        facts
-            .filter(new OfFamily(Family.PATHS, true))
-            .name("pick-paths")
-            .uid("pick-paths")
+        paths(ledgers, "pick-paths")
+            .union(paths(visits, "pick-lost-paths"))
             .keyBy(new ByDay(policy.zone()), Types.LONG)
             .process(new PathFunction(policy), CodecType.of(FactCodec.INSTANCE))
             .name("share-paths")
             .uid("share-paths");
-    return facts
-        .filter(new OfFamily(Family.PATHS, false))
+    return ledgers
+        .filter(new OfFamilies(false, Family.PATHS))
         .name("pass-ledger")
         .uid("pass-ledger")
         .union(owed);
+  }
+
+  private static DataStream<Fact> paths(DataStream<Fact> facts, String uid) {
+    return facts.filter(new OfFamilies(true, Family.PATHS)).name(uid).uid(uid);
   }
 
   /**
@@ -127,20 +133,20 @@ public final class Tallies {
     }
   }
 
-  private static final class OfFamily implements FilterFunction<Fact> {
+  private static final class OfFamilies implements FilterFunction<Fact> {
     @Serial private static final long serialVersionUID = 1;
 
-    private final Family family;
     private final boolean wanted;
+    private final EnumSet<Family> families;
 
-    OfFamily(Family family, boolean wanted) {
-      this.family = family;
+    OfFamilies(boolean wanted, Family first, Family... others) {
       this.wanted = wanted;
+      this.families = EnumSet.of(first, others);
     }
 
     @Override
     public boolean filter(Fact fact) {
-      return wanted == (fact.series().family() == family);
+      return wanted == families.contains(fact.series().family());
     }
   }
 }

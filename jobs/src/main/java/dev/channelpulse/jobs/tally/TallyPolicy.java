@@ -11,8 +11,9 @@ import java.time.ZoneId;
  * @param retentionMillis how long after its end a business day is kept for corrections: at least
  *     the correction horizon, a longest session and its gap, because a late event changes what its
  *     whole visit counted for
- * @param cohortRetentionMillis the same for a day's orders and all that comes of them: at least the
- *     refund horizon and the correction horizon
+ * @param cohortRetentionMillis the same for a day's orders and all that comes of them, and for its
+ *     paths: at least the refund horizon and the correction horizon, and the look-back and the
+ *     retention
  * @param zone business time zone
  */
 public record TallyPolicy(

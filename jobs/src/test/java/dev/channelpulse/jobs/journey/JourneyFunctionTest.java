@@ -149,6 +149,35 @@ class JourneyFunctionTest {
   }
 
   @Test
+  void aPathLeadsNowhereUntilAnOrderFollowsItAndIsForgottenAfterTheLookBack() throws Exception {
+    OrderStep paid =
+        new OrderStep(
+            VISITOR,
+            HashedId.of("buyer"),
+            HashedId.of("paid"),
+            millis(Duration.ofDays(3).toSeconds()),
+            Step.PAID,
+            1);
+    Hit again = hit("again", Duration.ofDays(4).toSeconds(), ClickType.PAGE_VIEW, DOUYIN);
+    try (var harness = opened()) {
+      take(harness, LANDING);
+      assertThat(sumsOfPaths(harness.extractOutputValues()))
+          .containsExactly(
+              "paths [search/paid/baidu, loss] 10T16:00 steps=1",
+              "paths [start, search/paid/baidu] 10T16:00 steps=1");
+      harness.processWatermark(millis(Duration.ofDays(3).toSeconds()));
+      harness.processElement(VisitorEvent.of(paid), paid.timeMillis());
+      assertThat(sumsOfPaths(harness.extractOutputValues())).isEmpty();
+      take(harness, again);
+      forget(harness);
+      assertThat(sumsOfPaths(harness.extractOutputValues()))
+          .containsExactly(
+              "paths [content/paid/douyin, loss] 14T16:00 steps=1",
+              "paths [start, content/paid/douyin] 14T16:00 steps=1");
+    }
+  }
+
+  @Test
   void duplicatesCountOnlyAsSuch() throws Exception {
     List<String> expected = new ArrayList<>(List.of("health [clicks] 10T16:00 duplicates=2"));
     expected.addAll(LANDING_AND_ITEM);
@@ -322,9 +351,15 @@ class JourneyFunctionTest {
         + " item_visitors_day=1";
   }
 
-  /** The funnel has a test of its own. */
+  /** The funnel and the paths have tests of their own. */
   private static List<String> sumsOfVisits(List<Fact> facts) {
-    return Told.sums(facts).stream().filter(row -> !row.startsWith("funnel")).toList();
+    return Told.sums(facts).stream()
+        .filter(row -> !row.startsWith("funnel") && !row.startsWith("paths"))
+        .toList();
+  }
+
+  private static List<String> sumsOfPaths(List<Fact> facts) {
+    return Told.sums(facts).stream().filter(row -> row.startsWith("paths")).toList();
   }
 
   private static void assertForgotten(
