@@ -24,8 +24,8 @@ public final class Journey {
   final Steps steps;
 
   /**
-   * The visits no longer kept that an order, a first order or a path that may still go on could look
-   * back on, in order.
+   * The visits no longer kept that an order, a first order or a path that may still go on could
+   * look back on, in order.
    */
   final List<PastVisit> pastVisits;
 

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What a holdout says depends on its facts alone, however it is told, folded and restored. */
 class HoldoutTest {

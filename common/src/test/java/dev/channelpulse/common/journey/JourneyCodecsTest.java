@@ -62,8 +62,7 @@ class JourneyCodecsTest {
     assertThat(fixture(VisitorSightingCodec.INSTANCE, 1)).isEqualTo(seen);
     assertWritten(VisitorSightingCodec.INSTANCE, seen);
     VisitorSighting began =
-        new VisitorSighting(
-            new HashedId(7, 8), new Sighting(START, ChannelType.AI, null), 1);
+        new VisitorSighting(new HashedId(7, 8), new Sighting(START, ChannelType.AI, null), 1);
     assertThat(CodecContract.roundTrip(VisitorSightingCodec.INSTANCE, began)).isEqualTo(began);
   }
 

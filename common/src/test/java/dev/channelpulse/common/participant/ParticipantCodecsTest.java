@@ -52,9 +52,7 @@ class ParticipantCodecsTest {
     enrolment.add(EXPOSURE, -1);
     participant.enrolments.put("双11", enrolment);
     participant.orders.put(
-        new KeptOrder(
-            START - 9, START, DeviceOrder.NEVER, List.of(new Money(START, 500))),
-        1);
+        new KeptOrder(START - 9, START, DeviceOrder.NEVER, List.of(new Money(START, 500))), 1);
     participant.wakeMillis = START + 9;
     return participant;
   }

@@ -48,16 +48,18 @@ class ParticipantTest {
     assertThat(arm("treatment"))
         .isEqualTo(
             Map.of(
-                "10T20:00", "units=1 before=700 before_squares_low=490000",
-                "10T21:05", "placed=1 placed_squares=1",
+                "10T20:00",
+                "units=1 before=700 before_squares_low=490000",
+                "10T21:05",
+                "placed=1 placed_squares=1",
                 "10T21:06",
-                    "buyers=1 orders=1 orders_squares=1 placed_paid=1 placed_paid_squares=1"
-                        + " placed_times_paid=1 amount=1000 amount_squares_low=1000000"
-                        + " before_amount_low=700000",
+                "buyers=1 orders=1 orders_squares=1 placed_paid=1 placed_paid_squares=1"
+                    + " placed_times_paid=1 amount=1000 amount_squares_low=1000000"
+                    + " before_amount_low=700000",
                 "11T09:00",
-                    "orders=1 orders_squares=3 placed=1 placed_squares=3 placed_paid=1"
-                        + " placed_paid_squares=3 placed_times_paid=3 amount=500"
-                        + " amount_squares_low=1250000 before_amount_low=350000"));
+                "orders=1 orders_squares=3 placed=1 placed_squares=3 placed_paid=1"
+                    + " placed_paid_squares=3 placed_times_paid=3 amount=500"
+                    + " amount_squares_low=1250000 before_amount_low=350000"));
     assertThat(campaign())
         .isEqualTo(
             Map.of(
@@ -106,7 +108,8 @@ class ParticipantTest {
     take(order(paid, 1, at("20T10:00"), moves));
     assertThat(arm("treatment"))
         .containsEntry(
-            "11T23:59", "buyers=-1 orders=-1 orders_squares=-1 amount=-1000 amount_squares_low=-1000000");
+            "11T23:59",
+            "buyers=-1 orders=-1 orders_squares=-1 amount=-1000 amount_squares_low=-1000000");
   }
 
   @Test
@@ -118,7 +121,8 @@ class ParticipantTest {
         .isEqualTo(
             Map.of(
                 "10T20:00", "units=1",
-                "10T20:30", "buyers=1 orders=1 orders_squares=1 amount=100 amount_squares_low=10000",
+                "10T20:30",
+                    "buyers=1 orders=1 orders_squares=1 amount=100 amount_squares_low=10000",
                 "11T23:59", "placed=1 placed_squares=1"));
   }
 
@@ -179,8 +183,7 @@ class ParticipantTest {
   }
 
   private void take(String campaign, int sign, Presence presence) {
-    participants.take(
-        participant, new Participation(VISITOR, campaign, presence, sign), tally);
+    participants.take(participant, new Participation(VISITOR, campaign, presence, sign), tally);
     drain();
   }
 
@@ -195,8 +198,7 @@ class ParticipantTest {
   }
 
   private static DeviceOrder order(DeviceOrder of, int sign, long lost, List<Money> moves) {
-    return new DeviceOrder(
-        of.visitor(), of.orderedMillis(), of.paidMillis(), lost, moves, sign);
+    return new DeviceOrder(of.visitor(), of.orderedMillis(), of.paidMillis(), lost, moves, sign);
   }
 
   private void take(DeviceOrder order) {
@@ -210,7 +212,10 @@ class ParticipantTest {
           List<String> tags = fact.series().tags();
           Map<String, Long> row =
               sums.computeIfAbsent(
-                  fact.series().family() + " " + String.join(" ", tags) + " "
+                  fact.series().family()
+                      + " "
+                      + String.join(" ", tags)
+                      + " "
                       + Instant.ofEpochMilli(fact.minuteMillis())
                           .atZone(ZONE)
                           .toLocalDateTime()

@@ -22,8 +22,7 @@ final class ConversionTopology {
 
   /** What is counted of visits here: that, and the paths that led nowhere. */
   static final Set<Family> OF_VISITS =
-      EnumSet.of(
-          Family.FUNNEL, Family.TRANSITION, Family.LEADS, Family.LEADS_COHORT, Family.PATHS);
+      EnumSet.of(Family.FUNNEL, Family.TRANSITION, Family.LEADS, Family.LEADS_COHORT, Family.PATHS);
 
   private ConversionTopology() {}
 

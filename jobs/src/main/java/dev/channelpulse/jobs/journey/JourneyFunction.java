@@ -35,8 +35,8 @@ import org.apache.flink.util.OutputTag;
  * event can reach, the end of memory. <b>State</b> the hits of the correction horizon, about 30
  * bytes each, the visits of the look-back (of two look-backs where the path may go on) and from the
  * first on in which a lead accepted no more than 30 d before it, 50 at most, then marks of when the
- * visitor was last seen; cleared when the visitor would be new again. <b>Late</b> takes back what it
- * changes and gives it anew. <b>Guarantee</b> exactly once.
+ * visitor was last seen; cleared when the visitor would be new again. <b>Late</b> takes back what
+ * it changes and gives it anew. <b>Guarantee</b> exactly once.
  */
 final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorEvent, Fact> {
 

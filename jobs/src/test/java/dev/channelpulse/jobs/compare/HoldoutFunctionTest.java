@@ -112,8 +112,7 @@ class HoldoutFunctionTest {
     }
   }
 
-  private static Harness opened(OperatorSubtaskState snapshot, byte[]... atHand)
-      throws Exception {
+  private static Harness opened(OperatorSubtaskState snapshot, byte[]... atHand) throws Exception {
     Harness harness = new Harness(List.of(atHand));
     if (snapshot != null) {
       harness.initializeState(snapshot);

@@ -65,7 +65,8 @@ class EnrolFunctionTest {
   void aVisitIsJudgedByTheCalendarInForceAtItsOwnTime() throws Exception {
     try (var harness = opened()) {
       harness.processBroadcastElement(
-          calendar(2, START + 10 * HOUR, campaign("all", 48, "\"design\": {\"kind\": \"pre_period\"}")),
+          calendar(
+              2, START + 10 * HOUR, campaign("all", 48, "\"design\": {\"kind\": \"pre_period\"}")),
           0);
       visit(harness, 9, ChannelType.SEARCH, 1);
       visit(harness, 10, ChannelType.SEARCH, 1);
