@@ -61,12 +61,14 @@ final class Device {
   /**
    * A visit as a touch of an account.
    *
+   * @param visitorId whose device it is a visit of
    * @param sinceMillis it counts for orders from then on
    * @param knownMillis when it is known whose it is
    * @param acceptMillis when a lead accepted in it; {@code null} where none did
    */
   record Owned(
       String account,
+      String visitorId,
       Path.Touch touch,
       long sinceMillis,
       long knownMillis,
@@ -98,7 +100,13 @@ final class Device {
       if (by != null) {
         Path.Touch touch = new Path.Touch(visit.firstMillis(), visit.channel(), campaign(visit));
         owned.add(
-            new Owned(by.account(), touch, sinceMillis, by.timeMillis(), visit.acceptMillis()));
+            new Owned(
+                by.account(),
+                visitorId,
+                touch,
+                sinceMillis,
+                by.timeMillis(),
+                visit.acceptMillis()));
       }
     }
     return owned;

@@ -55,8 +55,11 @@ final class OrderSide {
     deviceByVisitor.put(visitorId, new Device(visitorId, visits, settings));
   }
 
-  /** Adds the points. To be called once, after the last record and the last visitor. */
-  void addTo(PointList points) {
+  /**
+   * Adds the points, and tells the campaigns which order is of which device. To be called once,
+   * after the last record and the last visitor.
+   */
+  void addTo(PointList points, CampaignSide campaigns) {
     List<Order> orders = door.orders(rates, sightings);
     for (Order order : orders) {
       order.all(OrderType.PLACED).forEach(this::addToDevice);
@@ -100,6 +103,10 @@ final class OrderSide {
             credit.add(order, path);
             transitions.add(order, path);
             dataDriven.add(order, path);
+            String visitorId = deviceOf(order, ofAccount);
+            if (visitorId != null) {
+              campaigns.add(visitorId, order);
+            }
           }
         });
     orderPoints.addTo(points);
@@ -138,18 +145,40 @@ final class OrderSide {
 
   /** Returns the path to an order, of what is known of the account's visits in time. */
   private Path path(List<Device.Owned> ofAccount, long orderedMillis) {
+    List<Path.Touch> touches =
+        known(ofAccount, orderedMillis).stream().map(Device.Owned::touch).toList();
+    return new Path(touches, orderedMillis, settings);
+  }
+
+  /** Returns the account's visits that count for an order and are known in time. */
+  private List<Device.Owned> known(List<Device.Owned> ofAccount, long orderedMillis) {
     long settledMillis =
         orderedMillis
             + config.horizon().toMillis()
             + config.longest().toMillis()
             + config.gap().toMillis();
-    List<Path.Touch> touches = new ArrayList<>();
-    for (Device.Owned owned : ofAccount) {
-      if (owned.sinceMillis() <= orderedMillis && owned.knownMillis() <= settledMillis) {
-        touches.add(owned.touch());
+    return ofAccount.stream()
+        .filter(owned -> owned.sinceMillis() <= orderedMillis)
+        .filter(owned -> owned.knownMillis() <= settledMillis)
+        .toList();
+  }
+
+  /** Returns the device that an order is of as campaigns count; {@code null} for none. */
+  private @Nullable String deviceOf(Order order, List<Device.Owned> ofAccount) {
+    for (OrderType type : List.of(OrderType.PAID, OrderType.PLACED)) {
+      OrderEvent event = order.first(type);
+      if (event != null && event.visitorId() != null) {
+        return event.visitorId();
       }
     }
-    return new Path(touches, orderedMillis, settings);
+    long orderedMillis = order.orderedMillis();
+    long fromMillis = orderedMillis - settings.lookBack().toMillis();
+    return known(ofAccount, orderedMillis).stream()
+        .filter(owned -> owned.touch().timeMillis() >= fromMillis)
+        .filter(owned -> owned.touch().timeMillis() <= orderedMillis)
+        .max(Comparator.comparing(Device.Owned::touch, Path.Touch.IN_ORDER))
+        .map(Device.Owned::visitorId)
+        .orElse(null);
   }
 
   /** Returns the paid orders, each row from one that makes its buyer a new one to the next. */
