@@ -39,7 +39,10 @@ final class OrderPlanner {
   /** Returns the orders that a visit leads to; mostly none. */
   List<PlantedOrder> plan(Visit visit) {
     List<PlantedOrder> planned = new ArrayList<>();
-    if (visit.robot || visit.times.length < 2 || !dice.chance(orders.orderRatio())) {
+    if (visit.robot || visit.times.length < 2) {
+      return planned;
+    }
+    if (!dice.chance(orders.orderRatio() * config.campaigns().factor(visit))) {
       return planned;
     }
     long account = visit.visitor.account();
