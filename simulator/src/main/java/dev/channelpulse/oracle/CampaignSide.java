@@ -70,8 +70,7 @@ final class CampaignSide {
     byCampaign.forEach((campaign, byMinute) -> campaign(campaign, byMinute, points));
   }
 
-  private void campaign(
-      String id, SortedMap<Long, List<Change>> byMinute, PointList points) {
+  private void campaign(String id, SortedMap<Long, List<Change>> byMinute, PointList points) {
     ArmTotals treatment = new ArmTotals();
     ArmTotals control = new ArmTotals();
     Map<Unit, UnitCounts> soFar = new HashMap<>();

@@ -50,8 +50,9 @@ record Click(
 
   /**
    * Which of the copies of an event stands, first: event time, then type code, then channel, GA4's
-   * channel, campaign, lead step, campaign and arm of an exposure. A copy without one comes before one with; of two that agree so
-   * far a person's comes before a robot's, then one without an account before one with.
+   * channel, campaign, lead step, campaign and arm of an exposure. A copy without one comes before
+   * one with; of two that agree so far a person's comes before a robot's, then one without an
+   * account before one with.
    */
   static final Comparator<Click> BY_STANDING =
       Comparator.comparingLong(Click::timeMillis)

@@ -110,8 +110,7 @@ final class Enrolments {
       part.took(campaign);
       Arm arm = "treatment".equals(click.arm()) ? Arm.TREATMENT : Arm.CONTROL;
       part.words.add(
-          new Word(
-              timeMillis, visit.channel().type(), Kind.EXPOSURE, arm, campaign.fromMillis()));
+          new Word(timeMillis, visit.channel().type(), Kind.EXPOSURE, arm, campaign.fromMillis()));
     }
   }
 

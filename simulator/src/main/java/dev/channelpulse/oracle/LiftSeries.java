@@ -75,9 +75,7 @@ final class LiftSeries {
     fields.put("srm_p", report.sampleRatioP());
     fields.put("decided", (long) report.decided());
     fields.put("mismatch", report.mismatched() ? 1L : 0L);
-    fields
-        .values()
-        .removeIf(value -> value instanceof Double number && !Double.isFinite(number));
+    fields.values().removeIf(value -> value instanceof Double number && !Double.isFinite(number));
     return fields;
   }
 }

@@ -42,8 +42,8 @@ public record OracleReport(long compared, List<Difference> differences) {
    * collection the later one's fields replace the earlier one's, and a point whose counts are all
    * zero is no point. Where only one collection has a point of {@code lift}, and it repeats the
    * numbers of the point before it, that is no difference: what happened in its minute came to
-   * nothing, be it that a late event took it back. Numbers are compared by value, so that an integer equals the float that a
-   * JSON answer makes of it.
+   * nothing, be it that a late event took it back. Numbers are compared by value, so that an
+   * integer equals the float that a JSON answer makes of it.
    *
    * @param ignoredFields names of fields to leave out, {@link #WALL_CLOCK_FIELDS} for most callers
    */

@@ -6,8 +6,7 @@ import java.util.Set;
 /**
  * What the points of orders depend on besides the records and {@link OracleConfig}.
  *
- * @param topics those with orders; a record of any other topic but the three below is a
- *     click
+ * @param topics those with orders; a record of any other topic but the three below is a click
  * @param ratesTopic the one with the rates of currencies
  * @param spendTopic the one with what channels cost
  * @param campaignsTopic the one with the campaign calendars

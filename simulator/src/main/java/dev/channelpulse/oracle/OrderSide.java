@@ -19,6 +19,8 @@ final class OrderSide {
   private final SpendPoints spend;
   private final Sightings sightings = new Sightings();
   private final Map<String, Device> deviceByVisitor = new HashMap<>();
+  private final Map<String, List<Order>> ordersByBuyer = new HashMap<>();
+  private final Map<String, List<Device.Owned>> touches = new HashMap<>();
 
   OrderSide(OracleConfig config, OrderSettings settings, HealthPoints health) {
     this.config = config;
@@ -55,17 +57,32 @@ final class OrderSide {
     deviceByVisitor.put(visitorId, new Device(visitorId, visits, settings));
   }
 
-  /**
-   * Adds the points, and tells the campaigns which order is of which device. To be called once,
-   * after the last record and the last visitor.
-   */
-  void addTo(PointList points, CampaignSide campaigns) {
-    List<Order> orders = door.orders(rates, sightings);
-    for (Order order : orders) {
+  /** Makes up the orders. To be called once, after the last record and the last visitor. */
+  void close() {
+    for (Order order : door.orders(rates, sightings)) {
       order.all(OrderType.PLACED).forEach(this::addToDevice);
       order.all(OrderType.PAID).forEach(this::addToDevice);
+      ordersByBuyer.computeIfAbsent(order.buyerId(), id -> new ArrayList<>()).add(order);
     }
+    touches.putAll(touchesByAccount());
+  }
 
+  /** Tells the campaigns which order is of which device. To be called after {@link #close}. */
+  void tell(CampaignSide campaigns) {
+    ordersByBuyer.forEach(
+        (buyer, ofBuyer) -> {
+          List<Device.Owned> ofAccount = touches.getOrDefault(buyer, List.of());
+          for (Order order : ofBuyer) {
+            String visitorId = deviceOf(order, ofAccount);
+            if (visitorId != null) {
+              campaigns.add(visitorId, order);
+            }
+          }
+        });
+  }
+
+  /** Adds the points. To be called after {@link #close}. */
+  void addTo(PointList points) {
     FunnelPoints funnel = new FunnelPoints(config);
     deviceByVisitor.values().forEach(funnel::add);
     funnel.addTo(points);
@@ -82,11 +99,6 @@ final class OrderSide {
     CreditPoints credit = new CreditPoints(config);
     CohortPoints cohorts = new CohortPoints(config);
     DataDrivenPoints dataDriven = new DataDrivenPoints(config, settings);
-    Map<String, List<Device.Owned>> touches = touchesByAccount();
-    Map<String, List<Order>> ordersByBuyer = new HashMap<>();
-    for (Order order : orders) {
-      ordersByBuyer.computeIfAbsent(order.buyerId(), id -> new ArrayList<>()).add(order);
-    }
     ordersByBuyer.forEach(
         (buyer, ofBuyer) -> {
           List<List<Order>> ofCohorts = cohorts(ofBuyer);
@@ -103,10 +115,6 @@ final class OrderSide {
             credit.add(order, path);
             transitions.add(order, path);
             dataDriven.add(order, path);
-            String visitorId = deviceOf(order, ofAccount);
-            if (visitorId != null) {
-              campaigns.add(visitorId, order);
-            }
           }
         });
     orderPoints.addTo(points);

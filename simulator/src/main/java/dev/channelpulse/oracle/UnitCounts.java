@@ -5,7 +5,8 @@ package dev.channelpulse.oracle;
  *
  * @param amountMinor may be below 0: refunds may pass the money that came in
  */
-record UnitCounts(long placed, long placedAndPaid, long orders, long amountMinor, long beforeMinor) {
+record UnitCounts(
+    long placed, long placedAndPaid, long orders, long amountMinor, long beforeMinor) {
   static final UnitCounts NONE = new UnitCounts(0, 0, 0, 0, 0);
 
   static UnitCounts ofPlaced() {

@@ -54,9 +54,14 @@ public record CampaignsConfig(List<PlantedCampaign> campaigns) {
     return new CampaignsConfig(List.of(campaigns));
   }
 
-  /** Returns the calendar, UTF-8 JSON, version 1. */
-  public byte[] calendar() {
+  /** Returns the calendar that the shop begins with, UTF-8 JSON, version 1. */
+  byte[] calendar() {
     return document(campaigns);
+  }
+
+  /** Returns them as a calendar, UTF-8 JSON, to be published beside that of the shop. */
+  public byte[] calendar(int version, Instant effectiveFrom) {
+    return document(campaigns, version, effectiveFrom);
   }
 
   /** Returns the holdouts by exposure that a visit sees. */
@@ -79,9 +84,16 @@ public record CampaignsConfig(List<PlantedCampaign> campaigns) {
   private static byte[] document(List<PlantedCampaign> campaigns) {
     Instant first =
         campaigns.stream().map(PlantedCampaign::from).min(Instant::compareTo).orElse(START);
-    return "{\"version\":1,\"effective_from\":\"%s\",\"campaigns\":[%s]}"
+    return document(campaigns, 1, first);
+  }
+
+  private static byte[] document(
+      List<PlantedCampaign> campaigns, int version, Instant effectiveFrom) {
+    return "{\"version\":%d,\"effective_from\":\"%s\",\"campaigns\":[%s]}"
         .formatted(
-            first, campaigns.stream().map(CampaignsConfig::json).collect(Collectors.joining(",")))
+            version,
+            effectiveFrom,
+            campaigns.stream().map(CampaignsConfig::json).collect(Collectors.joining(",")))
         .getBytes(UTF_8);
   }
 

@@ -89,20 +89,23 @@ public record PlantedCampaign(
   /** Returns a holdout whose arms exposures tell. */
   public static PlantedCampaign byExposure(
       String id, Instant from, Instant to, double share, double shownShare, double change) {
-    return new PlantedCampaign(
-        id, from, to, Kind.EXPOSURE, Set.of(), share, shownShare, change, 0);
+    return new PlantedCampaign(id, from, to, Kind.EXPOSURE, Set.of(), share, shownShare, change, 0);
   }
 
   /** Returns a campaign that brings forward what would have been bought after it. */
-  public static PlantedCampaign pullingForward(
-      String id, Instant from, Instant to, double change) {
+  public static PlantedCampaign pullingForward(String id, Instant from, Instant to, double change) {
     return new PlantedCampaign(id, from, to, Kind.PULL_FORWARD, Set.of(), 0.5, 0.5, change, 0);
   }
 
   /** Returns the same, treating these channel types alone. */
   public PlantedCampaign treating(Set<ChannelType> types) {
+    return new PlantedCampaign(id, from, to, kind, types, share, shownShare, change, plannedUnits);
+  }
+
+  /** Returns the same, ending at another moment. */
+  public PlantedCampaign until(Instant end) {
     return new PlantedCampaign(
-        id, from, to, kind, types, share, shownShare, change, plannedUnits);
+        id, from, end, kind, channels, share, shownShare, change, plannedUnits);
   }
 
   /** Returns the same, planned to have so many units. */

@@ -1,5 +1,7 @@
 package dev.channelpulse.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.channelpulse.simulator.ArrivedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +18,10 @@ final class Campaigns {
 
   static String byExposure(String id, String from, String to) {
     return campaign(
-        id, from, to, "\"design\":{\"kind\":\"holdout\",\"assignment\":\"exposure\",\"share\":0.5}");
+        id,
+        from,
+        to,
+        "\"design\":{\"kind\":\"holdout\",\"assignment\":\"exposure\",\"share\":0.5}");
   }
 
   static String byHash(String id, String from, String to, String salt, double share) {
@@ -69,7 +74,11 @@ final class Campaigns {
     for (Fed each : records) {
       all.add(each.record());
     }
-    return Checked.of(Checked.config(), all);
+    Checked found = Checked.of(Checked.config(), all);
+    assertThat(Oracle.lift(all, Checked.config()))
+        .isEqualTo(
+            found.points().stream().filter(point -> point.measurement().equals("lift")).toList());
+    return found;
   }
 
   /** Returns the units of both arms, the treated first; none where there is no point. */

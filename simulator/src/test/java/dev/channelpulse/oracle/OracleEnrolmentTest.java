@@ -29,10 +29,7 @@ class OracleEnrolmentTest {
   void theHashSaysTheArm() {
     Checked found =
         counted(
-            HASHED,
-            click("v1", "10:01:00"),
-            click("v2", "10:02:00"),
-            click("访客-42", "10:03:00"));
+            HASHED, click("v1", "10:01:00"), click("v2", "10:02:00"), click("访客-42", "10:03:00"));
     assertThat(units(found, "c", "10:01")).isEqualTo(List.of(0L, 1L));
     assertThat(units(found, "c", "10:02")).isEqualTo(List.of(0L, 2L));
     assertThat(units(found, "c", "10:03")).isEqualTo(List.of(1L, 2L));
@@ -118,8 +115,7 @@ class OracleEnrolmentTest {
         byExposure("c", "10:00", "12:00")
             .replace("\"design\"", "\"treated_channels\":[\"content\"],\"design\"");
     Checked found =
-        counted(
-            List.of(calendar(1, EARLY, treating)), exposure("a", "10:01:00", "c", "treatment"));
+        counted(List.of(calendar(1, EARLY, treating)), exposure("a", "10:01:00", "c", "treatment"));
     assertThat(units(found, "c", "10:01")).isEqualTo(List.of(1L, 0L));
   }
 
@@ -179,7 +175,11 @@ class OracleEnrolmentTest {
         counted(
             List.of(
                 SHOWN.get(0),
-                calendar(2, EARLY, byExposure("d", "10:00", "12:00"), byExposure("d", "10:00", "11:00"))),
+                calendar(
+                    2,
+                    EARLY,
+                    byExposure("d", "10:00", "12:00"),
+                    byExposure("d", "10:00", "11:00"))),
             exposure("a", "10:05:00", "c", "control"),
             exposure("a", "10:06:00", "d", "control"));
     assertThat(units(found, "c", "10:05")).isEqualTo(List.of(0L, 1L));

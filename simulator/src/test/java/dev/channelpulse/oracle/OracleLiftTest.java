@@ -36,7 +36,8 @@ class OracleLiftTest {
   private static final List<ArrivedRecord> CALENDAR =
       List.of(calendar(1, EARLY, byExposure("c", "10:00", "12:00")));
 
-  private static final Fed ENTERS = exposure("d", "10:10:00", "c", "treatment").with("user_id", "u");
+  private static final Fed ENTERS =
+      exposure("d", "10:10:00", "c", "treatment").with("user_id", "u");
 
   @Test
   void nothingButUnitsShowsBelowAHundredOfEachArm() {
@@ -79,14 +80,16 @@ class OracleLiftTest {
     assertThat(comesTo(of(placed, paid("o", "x", "10:21:00", "5.00")), "10:21"))
         .isEqualTo(List.of(1L, 1L, 500L));
     Fed elsewhere = placed("o", "u", "10:20:00", "5.00").with("visitor_id", "elsewhere");
-    assertThat(lift(of(elsewhere, paid("o", "u", "10:21:00", "5.00")), "c", "pay_conversion", "10:21"))
+    assertThat(
+            lift(of(elsewhere, paid("o", "u", "10:21:00", "5.00")), "c", "pay_conversion", "10:21"))
         .isEmpty();
   }
 
   @Test
   void elseOfThatOfTheLastVisitOfItsAccountInItsLookBack() {
     Fed other = click("other", "10:30:00").with("user_id", "u");
-    Checked found = of(other, paid("o", "u", "10:29:00", "5.00"), paid("p", "u", "10:31:00", "1.00"));
+    Checked found =
+        of(other, paid("o", "u", "10:29:00", "5.00"), paid("p", "u", "10:31:00", "1.00"));
     assertThat(comesTo(found, "10:29")).isEqualTo(List.of(1L, 1L, 500L));
     assertThat(lift(found, "c", "buyer_conversion", "10:31")).isEmpty();
   }
@@ -148,9 +151,7 @@ class OracleLiftTest {
   @Test
   void depositsCountWhenTheOrderIsPaid() {
     Checked found =
-        of(
-            mine(deposit("o", "u", "10:20:00", "1.00")),
-            mine(paid("o", "u", "10:40:00", "4.00")));
+        of(mine(deposit("o", "u", "10:20:00", "1.00")), mine(paid("o", "u", "10:40:00", "4.00")));
     assertThat(comesTo(found, "10:20")).isEqualTo(List.of(0L, 0L, 0L));
     assertThat(comesTo(found, "10:40")).isEqualTo(List.of(1L, 1L, 500L));
   }
@@ -197,8 +198,7 @@ class OracleLiftTest {
   @Test
   void aCampaignMayBeProlongedForThoseWhoComeAgain() {
     List<ArrivedRecord> prolonged =
-        List.of(
-            CALENDAR.get(0), calendar(2, "11:30:00", byExposure("c", "10:00", "14:00")));
+        List.of(CALENDAR.get(0), calendar(2, "11:30:00", byExposure("c", "10:00", "14:00")));
     Fed late = mine(paid("o", "u", "13:00:00", "5.00"));
     Fed comesAgain = click("d", "11:45:00").with("user_id", "u");
 
@@ -228,8 +228,7 @@ class OracleLiftTest {
     assertThat(comesTo(found, "10:59")).isEqualTo(List.of(1L, 1L, 500L));
     assertThat(lift(found, "c", "buyer_conversion", "11:00")).isEmpty();
 
-    List<ArrivedRecord> odd =
-        List.of(calendar(1, EARLY, byExposure("c", "10:00", "11:00:30")));
+    List<ArrivedRecord> odd = List.of(calendar(1, EARLY, byExposure("c", "10:00", "11:00:30")));
     Checked last =
         counted(
             odd,

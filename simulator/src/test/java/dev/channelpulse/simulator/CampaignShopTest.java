@@ -45,20 +45,17 @@ class CampaignShopTest {
 
   @BeforeAll
   static void opensTheShop() {
-    Shop shop = new Shop(config(LIFTED, IDLE, SHOWN, BROKEN, CONTENT));
+    Shop shop = new Shop(config(5, LIFTED, IDLE, SHOWN, BROKEN, CONTENT));
     List<ArrivedRecord> records = new ArrayList<>();
     shop.forEachRemaining(records::add);
     truth = shop.truth().campaigns();
-    points =
-        Oracle.points(records, OracleConfig.defaults(Long.MAX_VALUE)).stream()
-            .filter(point -> point.measurement().equals("lift"))
-            .toList();
+    points = Oracle.lift(records, OracleConfig.defaults(Long.MAX_VALUE));
   }
 
-  private static ShopConfig config(PlantedCampaign... campaigns) {
+  private static ShopConfig config(double eventsPerSecond, PlantedCampaign... campaigns) {
     return ShopConfig.builder(12, START)
-        .length(Duration.ofHours(10))
-        .rate(5, 0)
+        .length(Duration.ofHours(8))
+        .rate(eventsPerSecond, 0)
         .visitorSlots(50_000)
         .undisturbed()
         .orders(
@@ -66,7 +63,7 @@ class CampaignShopTest {
                 .orders(0.4, 0.05, 0.02)
                 .accounts(0, 0, 0)
                 .presales(0, 0, Duration.ofHours(1))
-                .refunds(0.05, Duration.ofMinutes(40))
+                .refunds(0.05, Duration.ofMinutes(20))
                 .build())
         .campaigns(CampaignsConfig.of(campaigns))
         .build();
@@ -139,7 +136,7 @@ class CampaignShopTest {
 
   @Test
   void theTruthSaysWhatIsPlanted() {
-    Shop shop = new Shop(config(LIFTED, BROKEN));
+    Shop shop = new Shop(config(1, LIFTED, BROKEN));
     shop.next();
     assertThat(shop.truth().toJson())
         .contains(
@@ -159,7 +156,7 @@ class CampaignShopTest {
 
   @Test
   void theCalendarComesFirstAndOnce() {
-    Shop shop = new Shop(config(LIFTED, BROKEN));
+    Shop shop = new Shop(config(1, LIFTED, BROKEN));
     ArrivedRecord first = shop.next();
     assertThat(first.topic()).isEqualTo(Shop.CAMPAIGNS_TOPIC);
     assertThat(first.arrivalMillis()).isEqualTo(START.toEpochMilli());
@@ -170,8 +167,8 @@ class CampaignShopTest {
 
   @Test
   void withoutCampaignsASeedGivesWhatItGave() {
-    ShopConfig without = config();
-    List<String> idle = texts(config(IDLE));
+    ShopConfig without = config(1);
+    List<String> idle = texts(config(1, IDLE));
     List<String> plain = texts(without);
     assertThat(idle.subList(1, idle.size())).isEqualTo(plain);
   }
@@ -179,9 +176,9 @@ class CampaignShopTest {
   @Test
   void salesPulledForwardAreMissingLater() {
     Instant to = FROM.plus(Duration.ofHours(3));
-    ShopConfig pulled = config(PlantedCampaign.pullingForward("early", FROM, to, 0.5));
-    long before = placed(config(), FROM, to);
-    long beforeLater = placed(config(), to, to.plus(Duration.ofHours(3)));
+    ShopConfig pulled = config(1, PlantedCampaign.pullingForward("early", FROM, to, 0.5));
+    long before = placed(config(1), FROM, to);
+    long beforeLater = placed(config(1), to, to.plus(Duration.ofHours(3)));
     assertThat(placed(pulled, FROM, to)).isCloseTo(before * 3 / 2, within(before / 10));
     assertThat(placed(pulled, to, to.plus(Duration.ofHours(3))))
         .isCloseTo(beforeLater / 2, within(beforeLater / 10));

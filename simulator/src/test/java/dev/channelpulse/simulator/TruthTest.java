@@ -29,8 +29,7 @@ final class TruthTest {
       ShopConfig.of(1, Instant.EPOCH.plus(Duration.ofDays(20_000)));
   private static final FxRates RATES = new FxRates(CONFIG);
 
-  private final Truth truth =
-      new Truth(new OrderTruth(RATES), new CampaignTruth(CONFIG, RATES));
+  private final Truth truth = new Truth(new OrderTruth(RATES), new CampaignTruth(CONFIG, RATES));
 
   @Test
   void anOrdinaryVisit() {
