@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what the visitor did
  * @param touch what its own evidence says of its visit, {@code null} where it names no channel
  * @param leadStep the private-domain step that it is, {@code null} where it is none
+ * @param campaignId the campaign of an exposure, {@code null} where it is none
+ * @param arm the arm of an exposure, {@code null} where it is none
  * @param bot whether its user agent is a robot's
  * @param userId the account, {@code null} where it names none
  */
@@ -31,6 +33,8 @@ record Click(
     ClickType type,
     @Nullable Touch touch,
     @Nullable String leadStep,
+    @Nullable String campaignId,
+    @Nullable String arm,
     boolean bot,
     @Nullable String userId) {
 
@@ -46,14 +50,17 @@ record Click(
 
   /**
    * Which of the copies of an event stands, first: event time, then type code, then channel, GA4's
-   * channel, campaign, lead step. A copy without one comes before one with; of two that agree so
-   * far a person's comes before a robot's, then one without an account before one with.
+   * channel, campaign, lead step, campaign and arm of an exposure. A copy without one comes before
+   * one with; of two that agree so far a person's comes before a robot's, then one without an
+   * account before one with.
    */
   static final Comparator<Click> BY_STANDING =
       Comparator.comparingLong(Click::timeMillis)
           .thenComparing(click -> click.type().code())
           .thenComparing(Click::touch, Comparator.nullsFirst(BY_TOUCH))
           .thenComparing(click -> LeadPoints.STEPS.indexOf(String.valueOf(click.leadStep())))
+          .thenComparing(Click::campaignId, Comparator.nullsFirst(naturalOrder()))
+          .thenComparing(Click::arm, Comparator.nullsLast(Comparator.reverseOrder()))
           .thenComparing(Click::bot)
           .thenComparing(click -> hash(click.userId()), Comparator.nullsFirst(naturalOrder()))
           .thenComparing(Click::topic);

@@ -97,12 +97,14 @@ final class Device {
   /**
    * A visit as a touch of an account.
    *
+   * @param visitorId whose device it is a visit of
    * @param sinceMillis it counts for orders from then on
    * @param knownMillis when it is known whose it is
    * @param acceptMillis when a lead accepted in it; {@code null} where none did
    */
   record Owned(
       String account,
+      String visitorId,
       Path.Touch touch,
       long sinceMillis,
       long knownMillis,
@@ -134,7 +136,12 @@ final class Device {
       if (by != null) {
         owned.add(
             new Owned(
-                by.account(), touch(visit), sinceMillis, by.timeMillis(), visit.acceptMillis()));
+                by.account(),
+                visitorId,
+                touch(visit),
+                sinceMillis,
+                by.timeMillis(),
+                visit.acceptMillis()));
       }
     }
     return owned;

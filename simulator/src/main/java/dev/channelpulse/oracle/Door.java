@@ -61,6 +61,8 @@ final class Door {
             event.type(),
             classification.touch(),
             event.type() == ClickType.LEAD ? event.leadStep() : null,
+            event.type() == ClickType.EXPOSURE ? event.campaignId() : null,
+            event.type() == ClickType.EXPOSURE ? event.arm() : null,
             RobotAgents.isRobot(event.userAgent()),
             event.userId());
     if (click.userId() != null) {

@@ -6,10 +6,10 @@ import java.util.Set;
 /**
  * What the points of orders depend on besides the records and {@link OracleConfig}.
  *
- * @param topics those with orders; a record of any other topic but {@code ratesTopic} and {@code
- *     spendTopic} is a click
+ * @param topics those with orders; a record of any other topic but the three below is a click
  * @param ratesTopic the one with the rates of currencies
  * @param spendTopic the one with what channels cost
+ * @param campaignsTopic the one with the campaign calendars
  * @param currency the reporting currency, an ISO 4217 code
  * @param lookBack how long before an order a visit still leads to it
  * @param mostTouches how many visits lead to an order at most, the last ones
@@ -22,6 +22,7 @@ public record OrderSettings(
     Set<String> topics,
     String ratesTopic,
     String spendTopic,
+    String campaignsTopic,
     String currency,
     Duration lookBack,
     int mostTouches,
@@ -40,6 +41,7 @@ public record OrderSettings(
         Set.of("orders"),
         "fx-rates",
         "spend",
+        "campaigns",
         "CNY",
         Duration.ofDays(7),
         50,

@@ -19,6 +19,8 @@ final class OrderSide {
   private final SpendPoints spend;
   private final Sightings sightings = new Sightings();
   private final Map<String, Device> deviceByVisitor = new HashMap<>();
+  private final Map<String, List<Order>> ordersByBuyer = new HashMap<>();
+  private final Map<String, List<Device.Owned>> touches = new HashMap<>();
 
   OrderSide(OracleConfig config, OrderSettings settings, HealthPoints health) {
     this.config = config;
@@ -55,14 +57,32 @@ final class OrderSide {
     deviceByVisitor.put(visitorId, new Device(visitorId, visits, settings));
   }
 
-  /** Adds the points. To be called once, after the last record and the last visitor. */
-  void addTo(PointList points) {
-    List<Order> orders = door.orders(rates, sightings);
-    for (Order order : orders) {
+  /** Makes up the orders. To be called once, after the last record and the last visitor. */
+  void close() {
+    for (Order order : door.orders(rates, sightings)) {
       order.all(OrderType.PLACED).forEach(this::addToDevice);
       order.all(OrderType.PAID).forEach(this::addToDevice);
+      ordersByBuyer.computeIfAbsent(order.buyerId(), id -> new ArrayList<>()).add(order);
     }
+    touches.putAll(touchesByAccount());
+  }
 
+  /** Tells the campaigns which order is of which device. To be called after {@link #close}. */
+  void tell(CampaignSide campaigns) {
+    ordersByBuyer.forEach(
+        (buyer, ofBuyer) -> {
+          List<Device.Owned> ofAccount = touches.getOrDefault(buyer, List.of());
+          for (Order order : ofBuyer) {
+            String visitorId = deviceOf(order, ofAccount);
+            if (visitorId != null) {
+              campaigns.add(visitorId, order);
+            }
+          }
+        });
+  }
+
+  /** Adds the points. To be called after {@link #close}. */
+  void addTo(PointList points) {
     FunnelPoints funnel = new FunnelPoints(config);
     deviceByVisitor.values().forEach(funnel::add);
     funnel.addTo(points);
@@ -80,11 +100,6 @@ final class OrderSide {
     CohortPoints cohorts = new CohortPoints(config);
     DataDrivenPoints dataDriven = new DataDrivenPoints(config, settings);
     deviceByVisitor.values().forEach(dataDriven::add);
-    Map<String, List<Device.Owned>> touches = touchesByAccount();
-    Map<String, List<Order>> ordersByBuyer = new HashMap<>();
-    for (Order order : orders) {
-      ordersByBuyer.computeIfAbsent(order.buyerId(), id -> new ArrayList<>()).add(order);
-    }
     ordersByBuyer.forEach(
         (buyer, ofBuyer) -> {
           List<List<Order>> ofCohorts = cohorts(ofBuyer);
@@ -139,18 +154,40 @@ final class OrderSide {
 
   /** Returns the path to an order, of what is known of the account's visits in time. */
   private Path path(List<Device.Owned> ofAccount, long orderedMillis) {
+    List<Path.Touch> touches =
+        known(ofAccount, orderedMillis).stream().map(Device.Owned::touch).toList();
+    return new Path(touches, orderedMillis, settings);
+  }
+
+  /** Returns the account's visits that count for an order and are known in time. */
+  private List<Device.Owned> known(List<Device.Owned> ofAccount, long orderedMillis) {
     long settledMillis =
         orderedMillis
             + config.horizon().toMillis()
             + config.longest().toMillis()
             + config.gap().toMillis();
-    List<Path.Touch> touches = new ArrayList<>();
-    for (Device.Owned owned : ofAccount) {
-      if (owned.sinceMillis() <= orderedMillis && owned.knownMillis() <= settledMillis) {
-        touches.add(owned.touch());
+    return ofAccount.stream()
+        .filter(owned -> owned.sinceMillis() <= orderedMillis)
+        .filter(owned -> owned.knownMillis() <= settledMillis)
+        .toList();
+  }
+
+  /** Returns the device that an order is of as campaigns count; {@code null} for none. */
+  private @Nullable String deviceOf(Order order, List<Device.Owned> ofAccount) {
+    for (OrderType type : List.of(OrderType.PAID, OrderType.PLACED)) {
+      OrderEvent event = order.first(type);
+      if (event != null && event.visitorId() != null) {
+        return event.visitorId();
       }
     }
-    return new Path(touches, orderedMillis, settings);
+    long orderedMillis = order.orderedMillis();
+    long fromMillis = orderedMillis - settings.lookBack().toMillis();
+    return known(ofAccount, orderedMillis).stream()
+        .filter(owned -> owned.touch().timeMillis() >= fromMillis)
+        .filter(owned -> owned.touch().timeMillis() <= orderedMillis)
+        .max(Comparator.comparing(Device.Owned::touch, Path.Touch.IN_ORDER))
+        .map(Device.Owned::visitorId)
+        .orElse(null);
   }
 
   /** Returns the paid orders, each row from one that makes its buyer a new one to the next. */

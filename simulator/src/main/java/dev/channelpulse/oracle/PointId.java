@@ -20,6 +20,11 @@ record PointId(String measurement, SortedMap<String, String> tags, long timeMill
     return new PointId(point.measurement(), point.tags(), point.timeMillis());
   }
 
+  /** Returns whether the other is one of the same series, at whatever time. */
+  boolean isOfSeries(PointId other) {
+    return measurement.equals(other.measurement) && tags.equals(other.tags);
+  }
+
   /** By measurement, tags, time. */
   @Override
   public int compareTo(PointId other) {

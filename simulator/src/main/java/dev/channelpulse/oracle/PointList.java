@@ -59,15 +59,36 @@ final class PointList {
     }
   }
 
+  /**
+   * Adds a point that says more than counts.
+   *
+   * @param said its fields, without those that all points have; numbers that are not known are not
+   *     among them
+   */
+  void addSaid(
+      String measurement,
+      SortedMap<String, String> tags,
+      SortedMap<String, Object> said,
+      long startMillis,
+      long endMillis) {
+    SortedMap<String, Object> fields = new TreeMap<>(said);
+    common(fields, endMillis);
+    put(measurement, tags, fields, startMillis);
+  }
+
   /** Returns what stands on every point; empty where nothing is counted. */
   private SortedMap<String, Object> fields(SortedMap<String, Long> counts, long endMillis) {
     if (counts.values().stream().allMatch(count -> count == 0)) {
       return Collections.emptySortedMap();
     }
     SortedMap<String, Object> fields = new TreeMap<>(counts);
+    common(fields, endMillis);
+    return fields;
+  }
+
+  private void common(SortedMap<String, Object> fields, long endMillis) {
     fields.put("final", config.reached(endMillis) ? 1L : 0L);
     fields.put("defs", DEFS);
-    return fields;
   }
 
   private void put(

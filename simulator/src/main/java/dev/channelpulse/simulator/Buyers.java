@@ -15,15 +15,17 @@ final class Buyers {
   private final OrderPlanner planner;
   private final OrderWriter writer;
   private final OrderTruth truth;
+  private final CampaignTruth campaigns;
   private final List<OrderMalformation> malformations;
   private final PriorityQueue<PlantedOrder> orders = new PriorityQueue<>();
 
-  Buyers(ShopConfig config, OrderTruth truth) {
+  Buyers(ShopConfig config, OrderTruth truth, CampaignTruth campaigns) {
     this.config = config;
     this.dice = new Dice(Dice.mix(config.seed() + SEED));
     this.planner = new OrderPlanner(config, dice);
     this.writer = new OrderWriter(config.seed());
     this.truth = truth;
+    this.campaigns = campaigns;
     this.malformations =
         Stream.of(OrderMalformation.values())
             .filter(kind -> kind != OrderMalformation.OVERSIZE || config.oversizeBytes() > 0)
@@ -32,7 +34,9 @@ final class Buyers {
 
   /** Plans what a visit leads to. */
   void visited(Visit visit) {
-    orders.addAll(planner.plan(visit));
+    List<PlantedOrder> planned = planner.plan(visit);
+    orders.addAll(planned);
+    campaigns.visited(visit, planned);
   }
 
   /** Returns when the next record of those planned arrives; never if there is none. */

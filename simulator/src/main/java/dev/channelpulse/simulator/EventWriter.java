@@ -1,5 +1,6 @@
 package dev.channelpulse.simulator;
 
+import dev.channelpulse.common.campaign.Arm;
 import dev.channelpulse.common.event.ClickType;
 import java.time.LocalDate;
 import java.util.Map;
@@ -68,6 +69,9 @@ final class EventWriter {
     itemFields(visit, event);
     if (type == ClickType.LEAD) {
       field("\",\"lead_step\":\"").ascii(LEAD_STEPS[dice.below(LEAD_STEPS.length)]);
+    }
+    if (type == ClickType.EXPOSURE) {
+      exposure(visit, event);
     }
     out.raw('"');
     scene(visit, event, visitSeed);
@@ -164,6 +168,13 @@ final class EventWriter {
       viewed--;
     }
     return FIRST_ITEM + Math.floorMod(Dice.mix(shopSeed ^ visit.serial) + viewed, ITEMS);
+  }
+
+  private void exposure(Visit visit, int event) {
+    PlantedCampaign campaign = visit.shown.get(event - 1);
+    Arm arm = campaign.arm(visit.visitor);
+    field("\",\"campaign_id\":\"").ascii(campaign.id());
+    field("\",\"arm\":\"").ascii(arm == null ? "" : arm.text());
   }
 
   private void scene(Visit visit, int event, long visitSeed) {

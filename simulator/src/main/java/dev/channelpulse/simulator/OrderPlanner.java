@@ -60,7 +60,8 @@ final class OrderPlanner {
 
   private double ratio(Visit visit) {
     boolean lead = orders.orderRatio() > 0 && List.of(visit.types).contains(ClickType.LEAD);
-    return lead ? Math.max(orders.orderRatio(), orders.leadRatio()) : orders.orderRatio();
+    double ratio = lead ? Math.max(orders.orderRatio(), orders.leadRatio()) : orders.orderRatio();
+    return ratio * config.campaigns().factor(visit);
   }
 
   /** Returns an order of one change, for a record that counts nowhere. */

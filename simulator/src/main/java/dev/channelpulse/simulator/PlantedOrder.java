@@ -79,6 +79,17 @@ final class PlantedOrder implements Comparable<PlantedOrder> {
     return false;
   }
 
+  /** Returns all changes, those that repeat an earlier one left out, by time. */
+  List<OrderChange> planned() {
+    List<OrderChange> planned = new ArrayList<>();
+    for (OrderChange change : changes) {
+      if (planned.stream().noneMatch(change::repeats)) {
+        planned.add(change);
+      }
+    }
+    return planned;
+  }
+
   /** Returns the changes that are out, those that repeat an earlier one left out, by time. */
   List<OrderChange> standing() {
     List<OrderChange> standing = new ArrayList<>();

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * A shop whose visitors are known: the records of its topics, by arrival, and the truth about those
  * given out so far. With {@link ShopConfig#orders} they buy: their orders and the rates of foreign
  * currencies have topics of their own. With {@link ShopConfig#spend} it is told what its
- * advertising cost, of which there is no truth: the records are all that is known.
+ * advertising cost, of which there is no truth: the records are all that is known. With {@link
+ * ShopConfig#campaigns} some visitors buy more than others, and their calendar comes first of all.
  *
  * <p>Records are made as they are asked for. Memory holds the visitors who may come back, the
  * visits and orders that still have something to deliver (late events are kept as a few numbers
@@ -30,6 +31,9 @@ public final class Shop implements Iterator<ArrivedRecord> {
   /** The topic of what foreign money is worth; to be compacted. */
   public static final String FX_RATES_TOPIC = "fx-rates";
 
+  /** The topic of the campaign calendars; to be compacted. */
+  public static final String CAMPAIGNS_TOPIC = "campaigns";
+
   private static final double MILLIS_PER_SECOND = 1_000;
   private static final long TOO_LATE_LEAST_MILLIS = 25 * 3_600_000L;
   private static final int TOO_LATE_SPREAD_MILLIS = 5 * 3_600_000;
@@ -46,6 +50,7 @@ public final class Shop implements Iterator<ArrivedRecord> {
   private final PriorityQueue<Visit> visits = new PriorityQueue<>();
   private final FxRates rates;
   private final SpendFeed spend;
+  private final CampaignFeed campaigns;
   private final Truth truth;
   private final Buyers buyers;
   private double nextVisitMillis;
@@ -73,8 +78,9 @@ public final class Shop implements Iterator<ArrivedRecord> {
             .toList();
     this.rates = new FxRates(config);
     this.spend = new SpendFeed(config);
-    this.truth = new Truth(new OrderTruth(rates));
-    this.buyers = new Buyers(config, truth.orders());
+    this.campaigns = new CampaignFeed(config);
+    this.truth = new Truth(new OrderTruth(rates), new CampaignTruth(config, rates));
+    this.buyers = new Buyers(config, truth.orders(), truth.campaigns());
     this.nextVisitMillis = startMillis - VisitPlanner.LONGEST_MILLIS;
   }
 
@@ -99,6 +105,9 @@ public final class Shop implements Iterator<ArrivedRecord> {
     if (arrivalMillis >= endMillis) {
       throw new NoSuchElementException("the shop is closed from its length on");
     }
+    if (arrivalMillis == campaigns.nextArrivalMillis()) {
+      return campaigns.next();
+    }
     if (sells && arrivalMillis == rates.nextArrivalMillis()) {
       return rates.next();
     }
@@ -112,6 +121,7 @@ public final class Shop implements Iterator<ArrivedRecord> {
   private long nextArrivalMillis() {
     long arrivalMillis = Math.min(head().nextArrivalMillis(), buyers.nextArrivalMillis());
     arrivalMillis = Math.min(arrivalMillis, spend.nextArrivalMillis());
+    arrivalMillis = Math.min(arrivalMillis, campaigns.nextArrivalMillis());
     return sells ? Math.min(arrivalMillis, rates.nextArrivalMillis()) : arrivalMillis;
   }
 

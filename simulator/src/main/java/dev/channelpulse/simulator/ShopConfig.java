@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     it halves every 20 min
  * @param orders how visitors buy
  * @param spend what advertising is said to have cost
+ * @param campaigns what changes who buys, and is measured
  */
 public record ShopConfig(
     long seed,
@@ -53,7 +54,8 @@ public record ShopConfig(
     @Nullable Instant promotionOpens,
     double promotionPeakFactor,
     OrdersConfig orders,
-    SpendConfig spend) {
+    SpendConfig spend,
+    CampaignsConfig campaigns) {
 
   /**
    * Checks every range.
@@ -127,6 +129,7 @@ public record ShopConfig(
     private double promotionPeakFactor = 8;
     private OrdersConfig orders = OrdersConfig.none();
     private SpendConfig spend = SpendConfig.none();
+    private CampaignsConfig campaigns = CampaignsConfig.none();
 
     private Builder(long seed, Instant start) {
       this.seed = seed;
@@ -218,6 +221,12 @@ public record ShopConfig(
       return this;
     }
 
+    /** Lets campaigns run whose true lift is known. */
+    public Builder campaigns(CampaignsConfig campaigns) {
+      this.campaigns = campaigns;
+      return this;
+    }
+
     /** Sends what happens and nothing else: no duplicates, late, too late, malformed, robots. */
     public Builder undisturbed() {
       return duplicates(0).late(0, lateLeast, lateMost).tooLate(0).bots(0).malformed(0, 0);
@@ -250,7 +259,8 @@ public record ShopConfig(
           promotionOpens,
           promotionPeakFactor,
           orders,
-          spend);
+          spend,
+          campaigns);
     }
   }
 }

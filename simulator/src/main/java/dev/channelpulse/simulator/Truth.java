@@ -27,6 +27,7 @@ import java.util.TreeSet;
  */
 public final class Truth {
   private final OrderTruth orders;
+  private final CampaignTruth campaigns;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final TreeMap<Long, TruthDay> days = new TreeMap<>();
   private long records;
@@ -34,8 +35,9 @@ public final class Truth {
   private long tooLate;
   private long arrivalDay = Long.MIN_VALUE;
 
-  Truth(OrderTruth orders) {
+  Truth(OrderTruth orders, CampaignTruth campaigns) {
     this.orders = orders;
+    this.campaigns = campaigns;
   }
 
   void rejected(RejectReason reason) {
@@ -156,6 +158,11 @@ public final class Truth {
   /** Returns what is true of the orders. */
   public OrderTruth orders() {
     return orders;
+  }
+
+  /** Returns what is true of the campaigns. */
+  public CampaignTruth campaigns() {
+    return campaigns;
   }
 
   /** Returns the counts of the topic with the clicks. */

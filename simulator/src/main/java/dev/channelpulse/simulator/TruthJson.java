@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.channelpulse.common.campaign.Arm;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.event.RejectReason;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes the truth as JSON. */
@@ -43,6 +45,9 @@ final class TruthJson {
       if (truth.orders().topic().records() > 0) {
         orders(json, truth.orders());
       }
+      if (!truth.campaigns().campaigns().isEmpty()) {
+        campaigns(json, truth.campaigns());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -64,6 +69,30 @@ final class TruthJson {
       json.writeNumberField("paid_buyers", counts.paidBuyers());
       json.writeNumberField("refunds", counts.refunds());
       json.writeNumberField("refund_amount", counts.refundAmountMinor());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void campaigns(JsonGenerator json, CampaignTruth truth) throws IOException {
+    json.writeObjectFieldStart(Shop.CAMPAIGNS_TOPIC);
+    for (PlantedCampaign campaign : truth.campaigns()) {
+      json.writeObjectFieldStart(campaign.id());
+      json.writeStringField("kind", campaign.kind().name().toLowerCase(Locale.ROOT));
+      json.writeNumberField("change", campaign.change());
+      if (campaign.isHoldout()) {
+        json.writeNumberField("share", campaign.share());
+        json.writeNumberField("shown_share", campaign.shownShare());
+        for (Map.Entry<Arm, CampaignCounts> arm : truth.counts(campaign.id()).entrySet()) {
+          CampaignCounts counts = arm.getValue();
+          json.writeObjectFieldStart(arm.getKey().text());
+          json.writeNumberField("units", counts.units());
+          json.writeNumberField("buyers", counts.buyers());
+          json.writeNumberField("orders", counts.orders());
+          json.writeNumberField("amount", counts.amountMinor());
+          json.writeEndObject();
+        }
+      }
       json.writeEndObject();
     }
     json.writeEndObject();

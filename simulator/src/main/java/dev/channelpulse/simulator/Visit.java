@@ -1,6 +1,7 @@
 package dev.channelpulse.simulator;
 
 import dev.channelpulse.common.event.ClickType;
+import java.util.List;
 
 /**
  * A planted visit: what happens in it, when each event arrives, and how much of it is out already.
@@ -10,7 +11,7 @@ import dev.channelpulse.common.event.ClickType;
  * of masks. What an event looks like is not kept: EventWriter derives it again for a duplicate.
  */
 final class Visit implements Comparable<Visit> {
-  /** Most events of a visit. */
+  /** Most events of a visit, exposures not counted. */
   static final int MOST_EVENTS = 60;
 
   private static final long SESSION_GAP_MILLIS = 30 * 60_000L;
@@ -31,6 +32,9 @@ final class Visit implements Comparable<Visit> {
   final long[] times;
 
   final ClickType[] types;
+
+  /** The campaigns whose exposures are the events after the first. */
+  final List<PlantedCampaign> shown;
 
   /** The first event that carries the account id; the number of events where none does. */
   final int knownFrom;
@@ -60,6 +64,7 @@ final class Visit implements Comparable<Visit> {
       Surface surface,
       long[] times,
       ClickType[] types,
+      List<PlantedCampaign> shown,
       int knownFrom,
       long evidence,
       long[] deliveries) {
@@ -70,6 +75,7 @@ final class Visit implements Comparable<Visit> {
     this.surface = surface;
     this.times = times;
     this.types = types;
+    this.shown = shown;
     this.knownFrom = knownFrom;
     this.evidence = evidence;
     this.deliveries = deliveries;

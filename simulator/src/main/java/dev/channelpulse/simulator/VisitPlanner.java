@@ -26,6 +26,7 @@ final class VisitPlanner {
   private static final int QUICK_BATCH = 45;
   private static final long QUICK_STEP_MILLIS = 440;
   private static final int QUICK_LOOKS_AT_ITEM = 10;
+  private static final long EXPOSURE_STEP_MILLIS = 200;
   private static final double FAVOURITE_RATIO = 0.5;
   private static final long LATEST_MILLIS = 23 * 3_600_000L;
   private static final long DUPLICATE_LEAST_MILLIS = 1_000;
@@ -105,6 +106,13 @@ final class VisitPlanner {
     if (times.length == 0) {
       return List.of();
     }
+    List<PlantedCampaign> shown =
+        times.length == 1 ? List.of() : config.campaigns().shown(source, times[0]);
+    if (!shown.isEmpty()) {
+      times = withExposures(times, shown.size());
+      types = withExposures(types, shown.size());
+      knownFrom += knownFrom == 0 ? 0 : shown.size();
+    }
     double late = Math.min(1, config.lateRatio() * (slow ? SLOW_LATE_FACTOR : 1));
     return List.of(
         visit(
@@ -114,6 +122,7 @@ final class VisitPlanner {
             source.surface(),
             times,
             types,
+            shown,
             knownFrom,
             deliveries(times, late)));
   }
@@ -140,6 +149,7 @@ final class VisitPlanner {
             Surface.ROBOT,
             times,
             types,
+            List.of(),
             times.length,
             deliveries(times, config.lateRatio())));
   }
@@ -170,7 +180,16 @@ final class VisitPlanner {
                 : ClickType.PAGE_VIEW;
       }
       batches.add(
-          visit(visitor, source, true, source.surface(), times, types, QUICK_BATCH, deliveries));
+          visit(
+              visitor,
+              source,
+              true,
+              source.surface(),
+              times,
+              types,
+              List.of(),
+              QUICK_BATCH,
+              deliveries));
     }
     return batches;
   }
@@ -181,7 +200,9 @@ final class VisitPlanner {
     ClickType[] types = {ClickType.PAGE_VIEW};
     PlantedSource source = source(visitor);
     long[] times = {timeMillis};
-    return visit(visitor, source, false, source.surface(), times, types, 1, deliveries(times, 0));
+    long[] deliveries = deliveries(times, 0);
+    Surface surface = source.surface();
+    return visit(visitor, source, false, surface, times, types, List.of(), 1, deliveries);
   }
 
   private Visit visit(
@@ -191,6 +212,7 @@ final class VisitPlanner {
       Surface surface,
       long[] times,
       ClickType[] types,
+      List<PlantedCampaign> shown,
       int knownFrom,
       long[] deliveries) {
     return new Visit(
@@ -201,9 +223,28 @@ final class VisitPlanner {
         surface,
         times,
         types,
+        shown,
         knownFrom,
         Journey.evidence(source, types),
         deliveries);
+  }
+
+  /* Between the first event and the second, which comes a second later at the earliest. */
+  private static long[] withExposures(long[] times, int count) {
+    long[] more = new long[times.length + count];
+    System.arraycopy(times, 1, more, 1 + count, times.length - 1);
+    for (int i = 0; i <= count; i++) {
+      more[i] = times[0] + i * EXPOSURE_STEP_MILLIS;
+    }
+    return more;
+  }
+
+  private static ClickType[] withExposures(ClickType[] types, int count) {
+    ClickType[] more = new ClickType[types.length + count];
+    System.arraycopy(types, 1, more, 1 + count, types.length - 1);
+    Arrays.fill(more, 1, 1 + count, ClickType.EXPOSURE);
+    more[0] = types[0];
+    return more;
   }
 
   private PlantedSource source(Visitor visitor) {

@@ -62,6 +62,42 @@ class OracleReportTest {
   }
 
   @Test
+  void aRunningPointThatRepeatsTheOneBeforeItIsNoDifference() {
+    Point one = lift("a", 0, Map.of("treated", 1L, "srm_p", 0.25, "final", 1L, "calendar", 1L));
+    Point same =
+        lift("a", 60_000, Map.of("treated", 1L, "srm_p", 0.25, "final", 0L, "calendar", 2L));
+    Point more = lift("a", 60_000, Map.of("treated", 1L, "srm_p", 0.5));
+    Point other = lift("b", 60_000, Map.of("treated", 1L, "srm_p", 0.25));
+
+    assertThat(agree(List.of(one), List.of(one, same))).isTrue();
+    assertThat(agree(List.of(one, same), List.of(one))).isTrue();
+    assertThat(agree(List.of(one), List.of(one, more))).isFalse();
+    assertThat(agree(List.of(one, more), List.of(one))).isFalse();
+    assertThat(agree(List.of(one), List.of(one, other))).isFalse();
+    assertThat(agree(List.of(one, same), List.of(one, more))).isFalse();
+    assertThat(agree(List.of(), List.of(one))).isFalse();
+  }
+
+  @Test
+  void floatsAreComparedToTheLastBit() {
+    Point one = lift("a", 0, Map.of("treated", 1L, "srm_p", 0.1));
+    Point next = lift("a", 0, Map.of("treated", 1L, "srm_p", Math.nextUp(0.1)));
+    assertThat(agree(List.of(one), List.of(next))).isFalse();
+    Point whole = lift("a", 0, Map.of("treated", 1L, "srm_p", 0L));
+    Point nothing = lift("a", 0, Map.of("treated", 1L, "srm_p", -0.0));
+    assertThat(agree(List.of(whole), List.of(nothing))).isTrue();
+  }
+
+  private static boolean agree(List<Point> expected, List<Point> found) {
+    return OracleReport.compare(expected, found, Set.of()).agrees();
+  }
+
+  private static Point lift(String campaign, long timeMillis, Map<String, Object> fields) {
+    return new Point(
+        "lift", new TreeMap<>(Map.of("campaign", campaign)), new TreeMap<>(fields), timeMillis);
+  }
+
+  @Test
   void ignoredFieldsMakeNoDifferenceAndNoPoint() {
     Point expected = online("all", 0, Map.of("records", 2L));
     Point found = online("all", 0, Map.of("records", 2L, "freshness_ms", 17L));

@@ -11,6 +11,7 @@ import dev.channelpulse.common.event.ClickParser;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.Parsed;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,7 @@ final class PlantedSourceTest {
         robot ? Surface.ROBOT : source.surface(),
         times,
         STEPS,
+        List.of(),
         STEPS.length,
         Journey.evidence(source, STEPS),
         new long[0]);

@@ -10,6 +10,7 @@ import dev.channelpulse.common.event.RejectReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +25,11 @@ final class TruthTest {
     ClickType.PAGE_VIEW, ClickType.ITEM_VIEW, ClickType.CART_ADD
   };
 
-  private final Truth truth =
-      new Truth(
-          new OrderTruth(
-              new FxRates(ShopConfig.of(1, Instant.EPOCH.plus(Duration.ofDays(20_000))))));
+  private static final ShopConfig CONFIG =
+      ShopConfig.of(1, Instant.EPOCH.plus(Duration.ofDays(20_000)));
+  private static final FxRates RATES = new FxRates(CONFIG);
+
+  private final Truth truth = new Truth(new OrderTruth(RATES), new CampaignTruth(CONFIG, RATES));
 
   @Test
   void anOrdinaryVisit() {
@@ -196,6 +198,7 @@ final class TruthTest {
         robot ? Surface.ROBOT : planted.surface(),
         times,
         types,
+        List.of(),
         types.length,
         Journey.evidence(planted, types),
         new long[0]);

@@ -2,16 +2,20 @@ package dev.channelpulse.demo.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.oracle.Oracle;
 import dev.channelpulse.oracle.OracleConfig;
 import dev.channelpulse.simulator.ArrivedRecord;
+import dev.channelpulse.simulator.CampaignsConfig;
 import dev.channelpulse.simulator.OrdersConfig;
+import dev.channelpulse.simulator.PlantedCampaign;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
 import dev.channelpulse.simulator.SpendConfig;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +39,27 @@ class EndToEndIT {
   private static final int TOP_CAMPAIGNS = 5;
   private static final long OUT_OF_ORDERNESS = Duration.ofSeconds(10).toMillis();
 
+  private static final Instant FROM = START.plus(Duration.ofHours(1));
+  private static final Instant TO = START.plus(Duration.ofHours(13)).plusSeconds(30);
+  private static final Instant PROLONGED = START.plus(Duration.ofHours(9));
+  private static final PlantedCampaign LIFTED =
+      PlantedCampaign.byHash("lifted", FROM, TO, 0.5, 1.0);
+  private static final List<PlantedCampaign> OTHERS =
+      List.of(
+          PlantedCampaign.byExposure("shown", FROM, TO, 0.7, 0.7, 0.5).planning(2_000),
+          PlantedCampaign.byExposure("broken", FROM, TO, 0.5, 0.65, 0),
+          PlantedCampaign.byHash("content", FROM, TO, 0.5, 0)
+              .treating(Set.of(ChannelType.CONTENT, ChannelType.SOCIAL)),
+          PlantedCampaign.pullingForward("early", FROM, PROLONGED, 0.3));
+
   @Test
   void everyPointEqualsTheOraclesWhateverBreaks(@TempDir Path dir) throws Exception {
     List<ArrivedRecord> records = records();
     int quarter = records.size() / 4;
+    List<ArrivedRecord> calendars = calendars();
     try (Site site = new Site(dir);
         Cluster cluster = new Cluster()) {
+      site.feed(calendars);
       JobID job = cluster.start(settings(site, "2"), null);
       site.createSpend();
       site.feed(records.subList(0, quarter));
@@ -65,6 +84,7 @@ class EndToEndIT {
       OracleConfig config =
           OracleConfig.defaults(CLOSING - OUT_OF_ORDERNESS - 1)
               .campaigns(Set.of(DECLARED), TOP_CAMPAIGNS);
+      records.addAll(0, calendars);
       List<Point> expected = Oracle.points(records, config);
       assertThat(expected)
           .hasSizeGreaterThan(50_000)
@@ -79,6 +99,8 @@ class EndToEndIT {
       assertThat(expected)
           .extracting(point -> String.valueOf(point.tags().get("model")))
           .contains("data_driven", "set_shapley");
+      assertThat(lifted(expected, "decided")).contains(0L, 1L);
+      assertThat(lifted(expected, "calendar")).containsExactlyInAnyOrder(1L, 2L);
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
     }
@@ -99,6 +121,14 @@ class EndToEndIT {
         .filter(point -> point.measurement().equals("leads_cohort_1d"))
         .mapToLong(point -> (Long) point.fields().get("first_orders_7d"))
         .sum();
+  }
+
+  private static Set<Object> lifted(List<Point> points, String field) {
+    return points.stream()
+        .filter(point -> point.measurement().equals("lift"))
+        .filter(point -> point.tags().get("campaign").equals(LIFTED.id()))
+        .map(point -> point.fields().get(field))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> campaigns(List<Point> points) {
@@ -133,6 +163,25 @@ class EndToEndIT {
         () -> site.number(closing) == Site.PARTITIONS);
   }
 
+  private static CampaignsConfig campaigns(PlantedCampaign lifted) {
+    List<PlantedCampaign> campaigns = new ArrayList<>(OTHERS);
+    campaigns.add(lifted);
+    return new CampaignsConfig(campaigns);
+  }
+
+  /** Returns the shop's calendar, and one that prolongs a campaign. */
+  private static List<ArrivedRecord> calendars() {
+    CampaignsConfig later = campaigns(LIFTED.until(TO.plus(Duration.ofHours(3))));
+    return List.of(
+        calendar(1, campaigns(LIFTED).calendar(1, START)),
+        calendar(2, later.calendar(2, PROLONGED)));
+  }
+
+  private static ArrivedRecord calendar(int version, byte[] document) {
+    byte[] key = Integer.toString(version).getBytes(StandardCharsets.US_ASCII);
+    return new ArrivedRecord(Shop.CAMPAIGNS_TOPIC, 0, START.toEpochMilli(), key, document);
+  }
+
   private static List<ArrivedRecord> records() {
     ShopConfig config =
         ShopConfig.builder(20251111, START)
@@ -145,11 +194,13 @@ class EndToEndIT {
             .tooLate(0.002)
             .malformed(0.01, 2_000_000)
             .promotion(START.plus(Duration.ofHours(5)), 8)
-            .orders(OrdersConfig.builder().leads(0.9).build())
+            .orders(OrdersConfig.builder().orders(0.12, 0.08, 0.05).leads(0.9).build())
             .spend(SpendConfig.realistic())
+            .campaigns(campaigns(LIFTED))
             .build();
     List<ArrivedRecord> records = new ArrayList<>();
     new Shop(config).forEachRemaining(records::add);
+    records.removeIf(record -> record.topic().equals(Shop.CAMPAIGNS_TOPIC));
     records.addAll(Closing.clicks("closing", CLOSING, Site.PARTITIONS));
     return records;
   }

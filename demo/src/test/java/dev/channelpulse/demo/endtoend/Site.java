@@ -39,6 +39,7 @@ final class Site implements AutoCloseable {
   static final String TOO_LATE = "channelpulse-too-late";
 
   private static final String DATABASE = "channelpulse";
+  private static final double MOST_EXACT = 0x1p53;
   private static final int LARGEST_BATCH_BYTES = 16 << 20;
 
   final EmbeddedKafka kafka;
@@ -53,6 +54,7 @@ final class Site implements AutoCloseable {
     createTopic(TOPIC, PARTITIONS, LARGEST_BATCH_BYTES);
     createTopic(ORDERS, PARTITIONS, LARGEST_BATCH_BYTES);
     createTopic(Shop.FX_RATES_TOPIC, 1, LARGEST_BATCH_BYTES);
+    createTopic(Shop.CAMPAIGNS_TOPIC, 1, LARGEST_BATCH_BYTES);
     createTopic(REJECTED, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
     createTopic(TOO_LATE, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
     influx.createDatabase(DATABASE);
@@ -104,7 +106,7 @@ final class Site implements AutoCloseable {
     return names;
   }
 
-  /** Returns the points of a measurement, all of them. */
+  /** Returns the points of a measurement, all of them, whole numbers as {@link Long}. */
   List<Point> points(String measurement) {
     List<Point> points = new ArrayList<>();
     String select = "SELECT * FROM \"" + measurement + "\" GROUP BY *";
@@ -114,7 +116,8 @@ final class Site implements AutoCloseable {
         SortedMap<String, Object> fields = new TreeMap<>();
         for (int i = 1; i < columns.size(); i++) {
           if (row.get(i) instanceof Double number) {
-            fields.put(columns.get(i), number.longValue());
+            boolean whole = number == Math.rint(number) && Math.abs(number) < MOST_EXACT;
+            fields.put(columns.get(i), whole ? (Object) number.longValue() : number);
           } else if (row.get(i) instanceof String text) {
             fields.put(columns.get(i), text);
           }
