@@ -10,6 +10,7 @@ import dev.channelpulse.jobs.job.ChannelMonitorJob;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.simulator.KafkaFeed;
+import dev.channelpulse.simulator.CampaignsConfig;
 import dev.channelpulse.simulator.OrdersConfig;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
@@ -215,6 +216,7 @@ final class Demo implements AutoCloseable {
               progress.say("%s", TruthCheck.sentence(day, shop.truth().shop(day)));
               progress.say("%s", TruthCheck.sentence(shop.truth().orders().shop(day)));
             });
+    progress.say("%s", CampaignScene.sentence(stored));
     if (rulesMoved) {
       progress.say(
           "Left out, because the new rules moved %s while the shop's truth did not:"
@@ -269,6 +271,8 @@ final class Demo implements AutoCloseable {
     kafka.createTopic(settings.get(Options.TOO_LATE_TOPIC), 1, larger);
     kafka.createTopic(settings.get(Options.RULES_TOPIC), 1, Map.of("cleanup.policy", "compact"));
     kafka.createTopic(settings.get(Options.FX_TOPIC), 1, Map.of("cleanup.policy", "compact"));
+    kafka.createTopic(
+        settings.get(Options.CAMPAIGNS_TOPIC), 1, Map.of("cleanup.policy", "compact"));
     influx.createDatabase(DATABASE);
     return true;
   }
@@ -285,10 +289,12 @@ final class Demo implements AutoCloseable {
 
   private static ShopConfig shopConfig(DemoOptions options) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant start = now.minus(options.historyMinutes, ChronoUnit.MINUTES);
     ShopConfig.Builder shop =
-        ShopConfig.builder(options.seed, now.minus(options.historyMinutes, ChronoUnit.MINUTES))
+        ShopConfig.builder(options.seed, start)
             .rate(options.rate, 0)
             .partitions(PARTITIONS)
+            .campaigns(CampaignsConfig.of(CampaignScene.planted(start)))
             .orders(
                 OrdersConfig.builder()
                     .refunds(0.08, REFUNDS_AND_BALANCES)

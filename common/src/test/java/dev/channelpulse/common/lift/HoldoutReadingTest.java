@@ -106,20 +106,20 @@ class HoldoutReadingTest {
 
   @Example
   void alphaIsSpentByTheUnitsThatAreThere() {
-    // z = 2.00 of a single look at more units than planned: 1.96 decides.
-    assertThat(look(new HoldoutReading(PLANNED), 10_000, 1_086, 10_000, 1_000).decided())
+    // z = 2.01 of a single look at more units than planned: 2.005, of 0.9 alpha, decides.
+    assertThat(look(new HoldoutReading(PLANNED), 10_000, 1_087, 10_000, 1_000).decided())
         .isEqualTo(1);
-    assertThat(look(new HoldoutReading(PLANNED), 10_000, 1_000, 10_000, 1_086).decided())
+    assertThat(look(new HoldoutReading(PLANNED), 10_000, 1_000, 10_000, 1_087).decided())
         .isEqualTo(-1);
     // The same after a look at half: not enough any more, as what that one spent is gone.
     HoldoutReading twice = new HoldoutReading(PLANNED);
     look(twice, 2_500, 250, 2_500, 250);
-    double boundary = GroupSequential.of(0.05, 2).look(0.5).look(2).boundary();
+    double boundary = GroupSequential.of(0.9 * 0.05, 2).look(0.5).look(2).boundary();
     LiftEstimate estimate =
-        LiftEstimate.of(new ProportionSums(10_000, 1_086), new ProportionSums(10_000, 1_000));
+        LiftEstimate.of(new ProportionSums(10_000, 1_087), new ProportionSums(10_000, 1_000));
     double z = estimate.difference() / estimate.differenceError();
-    assertThat(z).isBetween(1.96, boundary);
-    assertThat(look(twice, 10_000, 1_086, 10_000, 1_000).decided()).isZero();
+    assertThat(z).isBetween(2.005, boundary);
+    assertThat(look(twice, 10_000, 1_087, 10_000, 1_000).decided()).isZero();
     // And there is no other look.
     assertThat(look(twice, 10_000, 2_000, 10_000, 1_000).decided()).isZero();
     assertThat(twice.analyses()).isEqualTo(2);
