@@ -3,6 +3,7 @@ package dev.channelpulse.jobs.compare;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.line.PointCodec;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.FactCodec;
 import dev.channelpulse.jobs.state.CalendarBook;
 import dev.channelpulse.jobs.state.Calendars;
 import dev.channelpulse.jobs.state.CodecType;
@@ -30,6 +31,49 @@ public final class Compare {
             CodecType.of(PointCodec.INSTANCE))
         .name("compare-arms")
         .uid("compare-arms");
+  }
+
+  /**
+   * Returns what minutes of channel types count for the campaigns that treat them.
+   *
+   * @param facts of {@link dev.channelpulse.common.metric.Family#TRAFFIC} and {@link
+   *     dev.channelpulse.common.metric.Family#ORDERS}; those that are not of a whole channel type
+   *     count nothing
+   */
+  public static DataStream<Fact> shares(DataStream<Fact> facts, Calendars calendars) {
+    return facts
+        .connect(calendars.published().broadcast(CalendarBook.documents()))
+        .process(
+            new CampaignFactsFunction(calendars.currency(), calendars.atHand()),
+            CodecType.of(FactCodec.INSTANCE))
+        .name("share-campaigns")
+        .uid("share-campaigns");
+  }
+
+  /**
+   * Returns what campaigns have come to.
+   *
+   * @param facts of {@link dev.channelpulse.common.metric.Family#CAMPAIGN}, added up
+   */
+  public static DataStream<Point> toDate(
+      DataStream<Fact> facts, Calendars calendars, ComparePolicy policy) {
+    return facts
+        .keyBy(new Together(), Types.INT)
+        .connect(calendars.published().broadcast(CalendarBook.documents()))
+        .process(
+            new CampaignFunction(calendars.currency(), calendars.atHand(), policy),
+            CodecType.of(PointCodec.INSTANCE))
+        .name("campaigns-to-date")
+        .uid("campaigns-to-date");
+  }
+
+  private static final class Together implements KeySelector<Fact, Integer> {
+    @Serial private static final long serialVersionUID = 1;
+
+    @Override
+    public Integer getKey(Fact fact) {
+      return 0;
+    }
   }
 
   private static final class ByCampaign implements KeySelector<Fact, String> {

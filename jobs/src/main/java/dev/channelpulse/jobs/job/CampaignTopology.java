@@ -12,7 +12,7 @@ import dev.channelpulse.jobs.tally.Tallies;
 import java.util.EnumSet;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Campaigns: who takes part, and whether it lifts sales. */
+/** Campaigns: who takes part, what they come to, and whether they lift sales. */
 final class CampaignTopology {
 
   private CampaignTopology() {}
@@ -20,14 +20,32 @@ final class CampaignTopology {
   /** Returns the points of campaigns. */
   static DataStream<Point> points(
       Visits visits, Sales sales, Calendars calendars, Policies policies) {
-    DataStream<Fact> facts =
+    long live = policies.tallies().liveMillis();
+    DataStream<Fact> participants =
         Tallies.local(
             Enrol.facts(visits.sightings(), sales.orders(), calendars, policies.participants()),
             "tally-participants",
-            policies.tallies().liveMillis());
+            live);
+    DataStream<Fact> types =
+        Tallies.local(
+                OfTypes.pick(visits.facts(), Family.TRAFFIC, "pick-type-traffic"),
+                "tally-type-traffic",
+                live)
+            .union(
+                Tallies.local(
+                    OfTypes.pick(sales.facts(), Family.ORDERS, "pick-type-orders"),
+                    "tally-type-orders",
+                    live));
+    DataStream<Fact> shares = Tallies.local(Compare.shares(types, calendars), "tally-shares", live);
     return Compare.holdouts(
-        OfFamilies.pick(facts, EnumSet.of(Family.ARMS), "pick-arms"),
-        calendars,
-        policies.comparisons());
+            OfFamilies.pick(participants, EnumSet.of(Family.ARMS), "pick-arms"),
+            calendars,
+            policies.comparisons())
+        .union(
+            Compare.toDate(
+                OfFamilies.pick(participants, EnumSet.of(Family.CAMPAIGN), "pick-participants")
+                    .union(shares),
+                calendars,
+                policies.comparisons()));
   }
 }

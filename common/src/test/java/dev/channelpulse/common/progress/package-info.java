@@ -1,0 +1,4 @@
+@NullMarked
+package dev.channelpulse.common.progress;
+
+import org.jspecify.annotations.NullMarked;
