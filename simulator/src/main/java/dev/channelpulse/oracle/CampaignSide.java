@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Measurement {@code lift}, docs/campaigns.md: per unit, with everything in hand. */
+/** Measurements {@code lift} and {@code campaign_to_date}, docs/campaigns.md: per unit, with everything in hand. */
 final class CampaignSide {
   private final String topic;
   private final Calendars calendars;
   private final Enrolments enrolments;
+  private final ToDatePoints toDate;
+  private final Map<String, List<Visit>> visitsByVisitor = new HashMap<>();
   private final Duration patience;
   private final Map<String, List<Unit>> unitsByVisitor = new HashMap<>();
   private final Map<String, List<Order>> ordersByVisitor = new HashMap<>();
@@ -26,6 +28,7 @@ final class CampaignSide {
     this.topic = settings.campaignsTopic();
     this.calendars = new Calendars(settings.currency());
     this.enrolments = new Enrolments(calendars);
+    this.toDate = new ToDatePoints(config, calendars);
     this.patience = settings.refundHorizon().plus(config.horizon());
   }
 
@@ -44,6 +47,7 @@ final class CampaignSide {
   /** Adds a visitor, once all calendars are known: all the visits, none of them a robot's. */
   void add(String visitorId, List<Visit> visits) {
     unitsByVisitor.put(visitorId, enrolments.of(visitorId, visits));
+    visitsByVisitor.put(visitorId, visits);
   }
 
   /** Adds an order of a visitor's device. */
@@ -53,6 +57,10 @@ final class CampaignSide {
 
   /** Adds the points. To be called once, after the last visitor and the last order. */
   void addTo(PointList points) {
+    visitsByVisitor.forEach(
+        (visitorId, visits) ->
+            toDate.add(visits, ordersByVisitor.getOrDefault(visitorId, List.of())));
+    toDate.addTo(points);
     Map<String, SortedMap<Long, List<Change>>> byCampaign = new TreeMap<>();
     for (List<Unit> units : unitsByVisitor.values()) {
       for (Unit unit : units) {

@@ -102,6 +102,11 @@ final class PointList {
     points.add(new Point(measurement, tags, lastFields, startMillis));
   }
 
+  /** Returns the points of a measurement found so far. */
+  List<Point> of(String measurement) {
+    return points.stream().filter(point -> point.measurement().equals(measurement)).toList();
+  }
+
   /** Returns the points by measurement, tags and time. */
   List<Point> sorted() {
     points.sort(Comparator.comparing(PointId::of));
