@@ -6,6 +6,7 @@ import dev.channelpulse.common.channel.Paid;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the steps of a path are called in a fact. */
 public final class PathStep {
@@ -32,6 +33,21 @@ public final class PathStep {
         + channel.platform();
   }
 
+  /** Returns the name of what a path comes from: of a channel, or {@code null} for the start. */
+  public static String from(@Nullable Channel channel) {
+    return channel == null ? START : of(channel);
+  }
+
+  /**
+   * Returns the name of what a path comes to.
+   *
+   * @param channel {@code null} for the end
+   * @param end {@link #CONVERSION} or {@link #LOSS}
+   */
+  public static String to(@Nullable Channel channel, String end) {
+    return channel == null ? end : of(channel);
+  }
+
   /** Returns the channel of this name. */
   public static Channel channel(String name) {
     String[] parts = name.split(SEPARATOR, 3);
@@ -47,25 +63,24 @@ public final class PathStep {
   }
 
   /**
-   * Goes through the steps of a path, each from and to what; touches of one channel in a row are
-   * one step. A path without touches has none.
+   * Goes through the steps of a path; touches of one channel in a row are one step. A path without
+   * touches has none.
    *
    * @param channels of the touches that count, in order of time
-   * @param end {@link #CONVERSION} or {@link #LOSS}
+   * @param step is given from what channel, {@code null} for the start, to what channel, {@code
+   *     null} for the end
    */
-  public static void forEach(List<Channel> channels, String end, BiConsumer<String, String> step) {
+  public static void forEach(
+      List<Channel> channels, BiConsumer<@Nullable Channel, @Nullable Channel> step) {
     Channel at = null;
-    String from = START;
     for (Channel channel : channels) {
       if (!channel.equals(at)) {
-        String to = of(channel);
-        step.accept(from, to);
+        step.accept(at, channel);
         at = channel;
-        from = to;
       }
     }
     if (at != null) {
-      step.accept(from, end);
+      step.accept(at, null);
     }
   }
 }

@@ -189,18 +189,16 @@ public final class Journeys {
     journey.hits.insert(hit);
     Visit visit = head.visit;
     boolean begins = visit == null || head.begins(hit, sessions);
+    List<PastVisit> before = begins ? visits(journey, head) : List.of();
     if (visit == null || begins) {
-      List<PastVisit> before = visits(journey, head);
-      lost.count(-1, journey, before, before.size() - 1, out);
       visit = new Visit(hit.timeMillis(), policy);
       head.enter(visit);
     }
     visit.take(hit);
     if (begins) {
       counter.began(1, visit, head.marks, out);
+      lost.began(journey, before, visit.pastVisit(), out);
       head.begin(visit);
-      List<PastVisit> after = visits(journey, head);
-      lost.count(1, journey, after, after.size() - 2, out);
     }
     if (visit.isRobot()) {
       counter.quickRobot(1, hit, out);

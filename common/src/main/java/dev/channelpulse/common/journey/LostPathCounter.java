@@ -8,7 +8,10 @@ import dev.channelpulse.common.metric.PathField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.Tally;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the paths of a device that lead nowhere count for: each on the day of its last visit, as if
@@ -21,6 +24,7 @@ final class LostPathCounter {
 
   private final BusinessCalendar calendar;
   private final long lookBackMillis;
+  private final Map<Step, Series> bySteps = new HashMap<>();
 
   LostPathCounter(JourneyPolicy policy) {
     this.calendar = new BusinessCalendar(policy.zone());
@@ -44,10 +48,25 @@ final class LostPathCounter {
         long day = calendar.dayStart(startMillis);
         PathStep.forEach(
             channels(visits, end, orderedMillis),
-            PathStep.LOSS,
-            (from, to) -> out.row(Series.paths(from, to), day)[PathField.STEPS.index()] += sign);
+            (from, to) -> out.row(series(from, to), day)[PathField.STEPS.index()] += sign);
       }
     }
+  }
+
+  /**
+   * Counts that a visit began after all others and all orders.
+   *
+   * @param before persons' visits before it, in order; the visit is added
+   */
+  void began(Journey journey, List<PastVisit> before, PastVisit visit, Tally out) {
+    int last = before.size() - 1;
+    boolean followed =
+        last >= 0 && visit.startMillis() - before.get(last).startMillis() <= lookBackMillis;
+    if (followed) {
+      count(-1, journey, before, last, out);
+    }
+    before.add(visit);
+    count(1, journey, before, last + 1, out);
   }
 
   private boolean goesOn(List<PastVisit> visits, int end) {
@@ -99,4 +118,14 @@ final class LostPathCounter {
   private static boolean isNamed(PastVisit visit) {
     return visit.channel().type() != ChannelType.DIRECT;
   }
+
+  private Series series(@Nullable Channel from, @Nullable Channel to) {
+    return bySteps.computeIfAbsent(new Step(from, to), LostPathCounter::series);
+  }
+
+  private static Series series(Step step) {
+    return Series.paths(PathStep.from(step.from), PathStep.to(step.to, PathStep.LOSS));
+  }
+
+  private record Step(@Nullable Channel from, @Nullable Channel to) {}
 }

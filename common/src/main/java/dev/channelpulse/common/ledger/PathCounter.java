@@ -45,8 +45,10 @@ final class PathCounter {
   private void steps(int sign, Figures order, long day, Tally out) {
     PathStep.forEach(
         order.path.path(order.orderedMillis, policy).channels(),
-        PathStep.CONVERSION,
-        (from, to) -> out.row(Series.paths(from, to), day)[PathField.STEPS.index()] += sign);
+        (from, to) -> {
+          Series series = Series.paths(PathStep.from(from), PathStep.to(to, PathStep.CONVERSION));
+          out.row(series, day)[PathField.STEPS.index()] += sign;
+        });
   }
 
   private void conversion(int sign, Figures order, long day, long timeMillis, Tally out) {
