@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Measurements {@code lift} and {@code campaign_to_date}, docs/campaigns.md: per unit, with everything in hand. */
+/**
+ * Measurements {@code lift} and {@code campaign_to_date}, docs/campaigns.md: per unit, with
+ * everything in hand.
+ */
 final class CampaignSide {
   private final String topic;
   private final Calendars calendars;

@@ -48,8 +48,7 @@ final class ToDatePoints {
   private record First(long timeMillis, long endMillis) {
 
     First and(long otherMillis, long otherEndMillis) {
-      return new First(
-          Math.min(timeMillis, otherMillis), Math.max(endMillis, otherEndMillis));
+      return new First(Math.min(timeMillis, otherMillis), Math.max(endMillis, otherEndMillis));
     }
   }
 
@@ -116,8 +115,7 @@ final class ToDatePoints {
     }
   }
 
-  private void row(
-      Row row, SortedMap<Long, SortedMap<String, Long>> minutes, PointList points) {
+  private void row(Row row, SortedMap<Long, SortedMap<String, Long>> minutes, PointList points) {
     SortedMap<String, String> tags =
         Rows.row("campaign", row.campaign(), "channel_type", row.channelType());
     SortedMap<String, Object> soFar = new TreeMap<>();
