@@ -1,6 +1,7 @@
 package dev.channelpulse.common.holdout;
 
 import dev.channelpulse.common.bytes.Codec;
+import dev.channelpulse.common.bytes.LongRow;
 import dev.channelpulse.common.bytes.VarLong;
 import dev.channelpulse.common.campaign.Arm;
 import dev.channelpulse.common.lift.HoldoutReading;
@@ -9,7 +10,6 @@ import dev.channelpulse.common.metric.Family;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,6 +18,8 @@ import java.util.TreeMap;
 /** A holdout as state: two rows of sums for each minute that is kept, and for all before. */
 public enum HoldoutCodec implements Codec<Holdout> {
   INSTANCE;
+
+  private static final int WIDTH = Family.ARMS.width();
 
   @Override
   public Class<Holdout> type() {
@@ -36,8 +38,8 @@ public enum HoldoutCodec implements Codec<Holdout> {
 
   @Override
   public void write(Holdout value, DataOutput out) throws IOException {
-    writeRow(value.base.treatment, out);
-    writeRow(value.base.control, out);
+    LongRow.write(value.base.treatment, out);
+    LongRow.write(value.base.control, out);
     VarLong.write(value.base.readings.size(), out);
     for (Map.Entry<Comparison, HoldoutReading> each : value.base.readings.entrySet()) {
       out.writeByte(each.getKey().code());
@@ -46,8 +48,8 @@ public enum HoldoutCodec implements Codec<Holdout> {
     VarLong.write(value.minutes.size(), out);
     for (Map.Entry<Long, Minute> each : value.minutes.entrySet()) {
       VarLong.write(each.getKey(), out);
-      writeRow(each.getValue().of(Arm.TREATMENT), out);
-      writeRow(each.getValue().of(Arm.CONTROL), out);
+      LongRow.write(each.getValue().of(Arm.TREATMENT), out);
+      LongRow.write(each.getValue().of(Arm.CONTROL), out);
     }
     out.writeLong(value.foldedMillis);
     out.writeLong(value.changedFrom);
@@ -55,8 +57,8 @@ public enum HoldoutCodec implements Codec<Holdout> {
 
   @Override
   public Holdout read(DataInput in, int version) throws IOException {
-    long[] treatment = readRow(in);
-    long[] control = readRow(in);
+    long[] treatment = LongRow.read(in, WIDTH);
+    long[] control = LongRow.read(in, WIDTH);
     Map<Comparison, HoldoutReading> readings = new EnumMap<>(Comparison.class);
     for (long left = VarLong.read(in); left > 0; left--) {
       Comparison comparison = Comparison.ALL.get(in.readByte());
@@ -65,7 +67,7 @@ public enum HoldoutCodec implements Codec<Holdout> {
     NavigableMap<Long, Minute> minutes = new TreeMap<>();
     for (long left = VarLong.read(in); left > 0; left--) {
       long start = VarLong.read(in);
-      minutes.put(start, new Minute(readRow(in), readRow(in)));
+      minutes.put(start, new Minute(LongRow.read(in, WIDTH), LongRow.read(in, WIDTH)));
     }
     return new Holdout(
         new Walk(treatment, control, readings), minutes, in.readLong(), in.readLong());
@@ -74,21 +76,5 @@ public enum HoldoutCodec implements Codec<Holdout> {
   @Override
   public Holdout copy(Holdout value) {
     return value.copy();
-  }
-
-  private static void writeRow(long[] row, DataOutput out) throws IOException {
-    VarLong.write(row.length, out);
-    for (long number : row) {
-      VarLong.write(number, out);
-    }
-  }
-
-  /* New fields come to the end: a row of an earlier version is shorter. */
-  private static long[] readRow(DataInput in) throws IOException {
-    long[] row = new long[(int) VarLong.read(in)];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = VarLong.read(in);
-    }
-    return Arrays.copyOf(row, Family.ARMS.width());
   }
 }

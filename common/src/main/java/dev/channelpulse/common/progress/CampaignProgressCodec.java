@@ -1,12 +1,12 @@
 package dev.channelpulse.common.progress;
 
 import dev.channelpulse.common.bytes.Codec;
+import dev.channelpulse.common.bytes.LongRow;
 import dev.channelpulse.common.bytes.VarLong;
 import dev.channelpulse.common.metric.Family;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,6 +14,8 @@ import java.util.TreeMap;
 /** A campaign's progress as state: a row for each minute that is kept, and for all before. */
 public enum CampaignProgressCodec implements Codec<CampaignProgress> {
   INSTANCE;
+
+  private static final int WIDTH = Family.CAMPAIGN.width();
 
   @Override
   public Class<CampaignProgress> type() {
@@ -32,11 +34,11 @@ public enum CampaignProgressCodec implements Codec<CampaignProgress> {
 
   @Override
   public void write(CampaignProgress value, DataOutput out) throws IOException {
-    writeRow(value.base, out);
+    LongRow.write(value.base, out);
     VarLong.write(value.minutes.size(), out);
     for (Map.Entry<Long, long[]> each : value.minutes.entrySet()) {
       VarLong.write(each.getKey(), out);
-      writeRow(each.getValue(), out);
+      LongRow.write(each.getValue(), out);
     }
     out.writeLong(value.foldedMillis);
     out.writeLong(value.firstMillis);
@@ -46,11 +48,11 @@ public enum CampaignProgressCodec implements Codec<CampaignProgress> {
 
   @Override
   public CampaignProgress read(DataInput in, int version) throws IOException {
-    long[] base = readRow(in);
+    long[] base = LongRow.read(in, WIDTH);
     NavigableMap<Long, long[]> minutes = new TreeMap<>();
     for (long left = VarLong.read(in); left > 0; left--) {
       long start = VarLong.read(in);
-      minutes.put(start, readRow(in));
+      minutes.put(start, LongRow.read(in, WIDTH));
     }
     return new CampaignProgress(
         base, minutes, in.readLong(), in.readLong(), in.readLong(), in.readLong());
@@ -59,21 +61,5 @@ public enum CampaignProgressCodec implements Codec<CampaignProgress> {
   @Override
   public CampaignProgress copy(CampaignProgress value) {
     return value.copy();
-  }
-
-  private static void writeRow(long[] row, DataOutput out) throws IOException {
-    VarLong.write(row.length, out);
-    for (long number : row) {
-      VarLong.write(number, out);
-    }
-  }
-
-  /* New fields come to the end: a row of an earlier version is shorter. */
-  private static long[] readRow(DataInput in) throws IOException {
-    long[] row = new long[(int) VarLong.read(in)];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = VarLong.read(in);
-    }
-    return Arrays.copyOf(row, Family.CAMPAIGN.width());
   }
 }
