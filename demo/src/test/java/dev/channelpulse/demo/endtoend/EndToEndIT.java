@@ -39,16 +39,16 @@ class EndToEndIT {
   private static final int TOP_CAMPAIGNS = 5;
   private static final long OUT_OF_ORDERNESS = Duration.ofSeconds(10).toMillis();
 
-  private static final Instant FROM = START.plus(Duration.ofHours(1));
-  private static final Instant TO = START.plus(Duration.ofHours(13)).plusSeconds(30);
-  private static final Instant PROLONGED = START.plus(Duration.ofHours(9));
+  private static final Instant FROM = START.plus(Duration.ofHours(4));
+  private static final Instant TO = START.plus(Duration.ofHours(8)).plusSeconds(30);
+  private static final Instant PROLONGED = START.plus(Duration.ofHours(6));
   private static final PlantedCampaign LIFTED =
       PlantedCampaign.byHash("lifted", FROM, TO, 0.5, 1.0);
   private static final List<PlantedCampaign> OTHERS =
       List.of(
-          PlantedCampaign.byExposure("shown", FROM, TO, 0.7, 0.7, 0.5).planning(2_000),
-          PlantedCampaign.byExposure("broken", FROM, TO, 0.5, 0.65, 0),
-          PlantedCampaign.byHash("content", FROM, TO, 0.5, 0)
+          PlantedCampaign.byExposure("shown", FROM, TO, 0.7, 0.7, 0.5).planning(1_500),
+          PlantedCampaign.byExposure("broken", FROM, PROLONGED, 0.5, 0.65, 0),
+          PlantedCampaign.byHash("content", FROM, PROLONGED, 0.5, 0)
               .treating(Set.of(ChannelType.CONTENT, ChannelType.SOCIAL)),
           PlantedCampaign.pullingForward("early", FROM, PROLONGED, 0.3));
 
@@ -171,7 +171,7 @@ class EndToEndIT {
 
   /** Returns the shop's calendar, and one that prolongs a campaign. */
   private static List<ArrivedRecord> calendars() {
-    CampaignsConfig later = campaigns(LIFTED.until(TO.plus(Duration.ofHours(3))));
+    CampaignsConfig later = campaigns(LIFTED.until(TO.plus(Duration.ofHours(2))));
     return List.of(
         calendar(1, campaigns(LIFTED).calendar(1, START)),
         calendar(2, later.calendar(2, PROLONGED)));
