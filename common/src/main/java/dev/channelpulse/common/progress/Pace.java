@@ -37,8 +37,8 @@ public final class Pace {
   }
 
   /**
-   * Returns the part of a target that would be reached at this pace, in the target's units, rounded;
-   * empty where nothing was paid in all.
+   * Returns the part of a target that would be reached at this pace, in the target's units,
+   * rounded; empty where nothing was paid in all.
    *
    * @param target 0 to 10<sup>15</sup>
    * @param elapsedMillis since the window's beginning; past its end all of the target is reached
@@ -49,8 +49,7 @@ public final class Pace {
       return OptionalLong.empty();
     }
     long time = fromMillis + Math.max(0, elapsedMillis);
-    return OptionalLong.of(
-        time >= toMillis ? target : Math.round(target * (paid(time) / total)));
+    return OptionalLong.of(time >= toMillis ? target : Math.round(target * (paid(time) / total)));
   }
 
   /* Evenly spread inside the step that holds the moment, as far as the window covers it. */

@@ -82,8 +82,7 @@ class CampaignProgressTest {
     progress.tellLive(MINUTE, into(told));
     assertThat(told).isEmpty();
     progress.tell(2 * MINUTE, into(told));
-    assertThat(told)
-        .containsExactly(Map.entry(0L, "5"), Map.entry(1L, "5"), Map.entry(2L, "12"));
+    assertThat(told).containsExactly(Map.entry(0L, "5"), Map.entry(1L, "5"), Map.entry(2L, "12"));
   }
 
   @Test

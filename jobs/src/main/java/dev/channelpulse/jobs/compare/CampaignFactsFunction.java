@@ -66,8 +66,7 @@ final class CampaignFactsFunction extends BroadcastProcessFunction<Fact, byte[],
       return;
     }
     long last = fact.minuteMillis() + MINUTE_MILLIS - 1;
-    ChannelType type =
-        ChannelType.valueOf(fact.series().tags().get(0).toUpperCase(Locale.ROOT));
+    ChannelType type = ChannelType.valueOf(fact.series().tags().get(0).toUpperCase(Locale.ROOT));
     for (Campaign campaign : calendars.at(last).running(last)) {
       if (campaign.treats(type)) {
         out.collect(CampaignShare.of(fact, Series.campaign(campaign.id(), type)));

@@ -131,7 +131,8 @@ final class CampaignFunction extends KeyedBroadcastProcessFunction<Integer, Fact
     PaidCurve curve = known == null ? new PaidCurve() : known;
     curve.add(minuteMillis, amountMinor);
     curves.put(campaign, curve);
-    timers.registerEventTimeTimer(after(minuteMillis + PaidCurve.STEP_MILLIS + CURVE_MILLIS, DAY_MILLIS));
+    timers.registerEventTimeTimer(
+        after(minuteMillis + PaidCurve.STEP_MILLIS + CURVE_MILLIS, DAY_MILLIS));
     for (Campaign each : calendars.latest().campaigns()) {
       CampaignProgress other =
           campaign.equals(each.comparable()) ? campaigns.get(Series.campaign(each.id())) : null;

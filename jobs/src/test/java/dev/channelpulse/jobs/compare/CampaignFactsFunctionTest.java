@@ -66,8 +66,7 @@ class CampaignFactsFunctionTest {
   void theShopAndItsChannelsCountNothing() throws Exception {
     try (var harness = opened()) {
       orders(harness, Series.orders(), START);
-      orders(
-          harness, new Series(Family.ORDERS, List.of("content", "douyin", "paid")), START);
+      orders(harness, new Series(Family.ORDERS, List.of("content", "douyin", "paid")), START);
       orders(harness, new Series(Family.ORDERS_COHORT, List.of("content", "all", "all")), START);
       assertThat(harness.extractOutputValues()).isEmpty();
     }

@@ -223,10 +223,8 @@ class CampaignFunctionTest {
       assertThat(points(harness, 0))
           .containsExactly(
               Map.entry(
-                  "d11 all " + (3 * DAY - 1),
-                  "paid=2 amount=110 target=90000 final=1 calendar=1"),
-              Map.entry(
-                  "d11 all " + 3 * DAY, "paid=2 amount=110 target=90000 final=1 calendar=1"));
+                  "d11 all " + (3 * DAY - 1), "paid=2 amount=110 target=90000 final=1 calendar=1"),
+              Map.entry("d11 all " + 3 * DAY, "paid=2 amount=110 target=90000 final=1 calendar=1"));
       reach(harness, 4 * DAY);
       int before = harness.extractOutputValues().size();
       reach(harness, 7 * DAY);
@@ -279,8 +277,7 @@ class CampaignFunctionTest {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void pay(
-      Harness harness, String campaign, String channel, int minute, long amount)
+  private static void pay(Harness harness, String campaign, String channel, int minute, long amount)
       throws Exception {
     long[] row = new long[Family.CAMPAIGN.width()];
     row[CampaignField.PAID.index()] = 1;
@@ -314,7 +311,9 @@ class CampaignFunctionTest {
               .formatted(
                   fields.get("paid"),
                   fields.get("paid_amount"),
-                  fields.containsKey("target_amount") ? " target=" + fields.get("target_amount") : "",
+                  fields.containsKey("target_amount")
+                      ? " target=" + fields.get("target_amount")
+                      : "",
                   fields.containsKey("expected_amount")
                       ? " expected=" + fields.get("expected_amount")
                       : "",
