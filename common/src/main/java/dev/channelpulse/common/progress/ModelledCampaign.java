@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,10 @@ public final class ModelledCampaign {
    *     ModelledLift#MAX_WINDOW_HOURS}
    */
   public static @Nullable ModelledCampaign of(
-      Campaign campaign, CampaignCalendar calendar, Map<ChannelType, TypeSales> sales, ZoneId zone) {
+      Campaign campaign,
+      CampaignCalendar calendar,
+      Map<ChannelType, TypeSales> sales,
+      ZoneId zone) {
     if (campaign.design() instanceof Design.Holdout) {
       return null;
     }
@@ -79,8 +83,7 @@ public final class ModelledCampaign {
     long first =
         known == Long.MAX_VALUE
             ? begin
-            : Math.max(
-                clock.hourEnd(known), clock.hourStart(begin - HISTORY_HOURS * HOUR_MILLIS));
+            : Math.max(clock.hourEnd(known), clock.hourStart(begin - HISTORY_HOURS * HOUR_MILLIS));
     List<Long> past = hours(clock, first, begin);
     Set<ChannelType> treated = EnumSet.noneOf(ChannelType.class);
     for (ChannelType type : ChannelType.values()) {
@@ -120,8 +123,7 @@ public final class ModelledCampaign {
   public ModelledReport at(
       SoldMetric metric, long hourMillis, long minuteMillis, Map<ChannelType, TypeSales> sales) {
     int elapsed = (int) ((minuteMillis + MINUTE_MILLIS - beginMillis) / MINUTE_MILLIS);
-    return lifts
-        .get(metric)
+    return Objects.requireNonNull(lifts.get(metric))
         .at(
             elapsed,
             sum(treated, hourMillis, minuteMillis, sales, metric),

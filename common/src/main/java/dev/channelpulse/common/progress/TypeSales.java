@@ -43,8 +43,8 @@ public final class TypeSales {
         minutes.computeIfAbsent(fact.minuteMillis(), none -> new long[SoldMetric.ALL.size()]);
     for (SoldMetric metric : SoldMetric.ALL) {
       long delta = fact.deltas()[metric.field().index()];
-      hour[metric.ordinal()] += delta;
-      minute[metric.ordinal()] += delta;
+      hour[metric.index()] += delta;
+      minute[metric.index()] += delta;
     }
   }
 
@@ -77,7 +77,7 @@ public final class TypeSales {
   /** Returns what an hour sold; 0 where it is not kept. */
   long hour(long startMillis, SoldMetric metric) {
     long[] row = hours.get(startMillis);
-    return row == null ? 0 : row[metric.ordinal()];
+    return row == null ? 0 : row[metric.index()];
   }
 
   /**
@@ -88,10 +88,10 @@ public final class TypeSales {
   long through(long fromMillis, long hourMillis, long minuteMillis, SoldMetric metric) {
     long sum = 0;
     for (long[] row : hours.subMap(fromMillis, hourMillis).values()) {
-      sum += row[metric.ordinal()];
+      sum += row[metric.index()];
     }
     for (long[] row : minutes.subMap(hourMillis, true, minuteStart(minuteMillis), true).values()) {
-      sum += row[metric.ordinal()];
+      sum += row[metric.index()];
     }
     return sum;
   }

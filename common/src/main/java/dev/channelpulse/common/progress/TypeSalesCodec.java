@@ -72,8 +72,7 @@ public enum TypeSalesCodec implements Codec<TypeSales> {
       for (int i = 0; i < width; i++) {
         row[i] = VarLong.read(in);
       }
-      rows.put(
-          minute * BusinessCalendar.MINUTE_MILLIS, Arrays.copyOf(row, SoldMetric.ALL.size()));
+      rows.put(minute * BusinessCalendar.MINUTE_MILLIS, Arrays.copyOf(row, SoldMetric.ALL.size()));
     }
     return rows;
   }

@@ -73,6 +73,7 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
   private transient Map<ModelKey, Optional<ModelledCampaign>> models;
   private transient MapState<String, TypeSales> sales;
   private transient ValueState<Long> complete;
+  private transient ValueState<Long> first;
   private transient ValueState<Long> next;
   private transient ValueState<Long> live;
   private transient Counter outOfReach;
@@ -97,6 +98,7 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
         keyed.getMapState(
             new MapStateDescriptor<>("sales", Types.STRING, CodecType.of(TypeSalesCodec.INSTANCE)));
     complete = keyed.getState(new ValueStateDescriptor<>("complete", Types.LONG));
+    first = keyed.getState(new ValueStateDescriptor<>("first", Types.LONG));
     next = keyed.getState(next());
     live = keyed.getState(new ValueStateDescriptor<>("live", Types.LONG));
     outOfReach = getRuntimeContext().getMetricGroup().counter("factsOutOfReach");
@@ -121,6 +123,7 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
     sold.take(fact, clock.hourStart(minute));
     sales.put(type, sold);
     models.values().removeIf(model -> model.isPresent() && minute < model.get().beginMillis());
+    lower(first, minute);
     lower(next, minute);
     lower(live, minute);
     long now = ctx.timerService().currentProcessingTime();
@@ -152,8 +155,7 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
     tellEnded(all, before == null ? NEVER : keptFrom(before), reached, end, out);
     if (forget(all, reached)) {
       long wait = end > reached ? MINUTE_MILLIS : DAY_MILLIS;
-      ctx.timerService()
-          .registerEventTimeTimer((Math.floorDiv(reached, wait) + 1) * wait);
+      ctx.timerService().registerEventTimeTimer((Math.floorDiv(reached, wait) + 1) * wait);
     }
   }
 
@@ -171,10 +173,12 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
   private void tellEnded(
       Map<ChannelType, TypeSales> all, long kept, long reached, long end, Collector<Point> out)
       throws Exception {
-    Long from = next.value();
-    if (from == null || end == NEVER) {
+    Long known = first.value();
+    Long changed = next.value();
+    if (known == null || changed == null || end == NEVER) {
       return;
     }
+    long from = Math.max(known, changed);
     long last = Math.min(minuteStart(reached) - MINUTE_MILLIS, minuteStart(end - 1));
     tell(Math.max(from, kept), last, all, reached, out);
     next.update(Math.max(from, last + MINUTE_MILLIS));
@@ -194,8 +198,7 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
             models
                 .computeIfAbsent(
                     new ModelKey(calendar.version(), campaign.id()),
-                    key ->
-                        Optional.ofNullable(ModelledCampaign.of(campaign, calendar, all, zone)))
+                    key -> Optional.ofNullable(ModelledCampaign.of(campaign, calendar, all, zone)))
                 .orElse(null);
         if (model == null) {
           continue;
@@ -229,6 +232,7 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
     }
     if (!some) {
       complete.clear();
+      first.clear();
       next.clear();
       live.clear();
       models.clear();
@@ -254,8 +258,7 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
   private Map<ChannelType, TypeSales> all() throws Exception {
     Map<ChannelType, TypeSales> all = new EnumMap<>(ChannelType.class);
     for (Map.Entry<String, TypeSales> each : sales.entries()) {
-      all.put(
-          ChannelType.valueOf(each.getKey().toUpperCase(Locale.ROOT)), each.getValue());
+      all.put(ChannelType.valueOf(each.getKey().toUpperCase(Locale.ROOT)), each.getValue());
     }
     return all;
   }

@@ -69,8 +69,7 @@ class ModelledFunctionTest {
       Map<String, Point> points = points(harness);
       assertThat(points).hasSize(2 * 6 * 60);
       assertThat(points.get("d11 paid_amount " + (6 * 60 - 1)))
-          .isEqualTo(
-              LiftPoints.of("d11", "paid_amount", millis(6) - 60_000, report, true, 1));
+          .isEqualTo(LiftPoints.of("d11", "paid_amount", millis(6) - 60_000, report, true, 1));
       assertThat(points.get("d11 paid " + (6 * 60 - 1)).fields())
           .containsEntry("modelled", 1L)
           .containsEntry("decided", 0L)
@@ -81,8 +80,7 @@ class ModelledFunctionTest {
   @Test
   void controlsAndHoursOfOtherCampaignsAreTakenIn() throws Exception {
     byte[] calendar =
-        calendar(
-            1, campaign("d11", 0, 24, CONTROLLED), campaign("before", -24 * 9, 24, OWN));
+        calendar(1, campaign("d11", 0, 24, CONTROLLED), campaign("before", -24 * 9, 24, OWN));
     try (var harness = opened(null, calendar)) {
       sellBefore(harness);
       long amount = sellIn(harness, 3);
@@ -174,11 +172,20 @@ class ModelledFunctionTest {
       sellIn(harness, 2);
       harness.reach(millis(2));
       assertThat(harness.extractOutputValues()).isEmpty();
-      harness.processBroadcastElement(
-          calendarFrom(millis(1), 3, campaign("d11", 0, 24, OWN)), 0);
+      harness.processBroadcastElement(calendarFrom(millis(1), 3, campaign("d11", 0, 24, OWN)), 0);
       sell(harness, "content", 2, 1);
       harness.reach(millis(2) + 60_000);
       assertThat(points(harness)).hasSize(2 * 61).containsKeys("d11 paid 60", "d11 paid 120");
+    }
+  }
+
+  @Test
+  void nothingIsToldOfMinutesBeforeTheFirstOrder() throws Exception {
+    try (var harness = opened(null)) {
+      sell(harness, "content", 1, 5);
+      harness.processBroadcastElement(calendar(1, campaign("d11", 0, 24, OWN)), 0);
+      harness.reach(millis(2));
+      assertThat(points(harness)).hasSize(2 * 60).containsKeys("d11 paid 60", "d11 paid 119");
     }
   }
 
@@ -210,6 +217,8 @@ class ModelledFunctionTest {
       sell(harness, "content", 0, 5);
       harness.reach(millis(61));
       assertThat(points(harness).get("d11 paid 0").fields()).containsEntry("treated_value", 1.0);
+      harness.reach(millis(100 * 24));
+      assertThat(KeyedEntries.of(harness)).isPositive();
       harness.reach(millis(107 * 24));
       assertThat(KeyedEntries.of(harness)).isZero();
       assertThat(harness.numEventTimeTimers()).isZero();
@@ -275,9 +284,7 @@ class ModelledFunctionTest {
     row[OrderField.PAID_AMOUNT.index()] = amount;
     harness.processElement(
         new Fact(
-            Series.orders(ChannelType.valueOf(type.toUpperCase(Locale.ROOT))),
-            millis(hour),
-            row),
+            Series.orders(ChannelType.valueOf(type.toUpperCase(Locale.ROOT))), millis(hour), row),
         0);
   }
 
