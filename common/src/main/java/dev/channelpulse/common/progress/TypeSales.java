@@ -70,7 +70,7 @@ public final class TypeSales {
   }
 
   /** Returns the start of the first hour that is kept; {@link Long#MAX_VALUE} without any. */
-  long firstHourMillis() {
+  public long firstHourMillis() {
     return hours.isEmpty() ? Long.MAX_VALUE : hours.firstKey();
   }
 

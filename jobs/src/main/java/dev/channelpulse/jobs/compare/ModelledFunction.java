@@ -6,6 +6,7 @@ import static dev.channelpulse.common.metric.BusinessCalendar.minuteStart;
 import dev.channelpulse.common.campaign.Campaign;
 import dev.channelpulse.common.campaign.CampaignCalendar;
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.common.lift.ModelledReport;
 import dev.channelpulse.common.line.LiftPoints;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.BusinessCalendar;
@@ -73,7 +74,6 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
   private transient Map<ModelKey, Optional<ModelledCampaign>> models;
   private transient MapState<String, TypeSales> sales;
   private transient ValueState<Long> complete;
-  private transient ValueState<Long> first;
   private transient ValueState<Long> next;
   private transient ValueState<Long> live;
   private transient Counter outOfReach;
@@ -98,7 +98,6 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
         keyed.getMapState(
             new MapStateDescriptor<>("sales", Types.STRING, CodecType.of(TypeSalesCodec.INSTANCE)));
     complete = keyed.getState(new ValueStateDescriptor<>("complete", Types.LONG));
-    first = keyed.getState(new ValueStateDescriptor<>("first", Types.LONG));
     next = keyed.getState(next());
     live = keyed.getState(new ValueStateDescriptor<>("live", Types.LONG));
     outOfReach = getRuntimeContext().getMetricGroup().counter("factsOutOfReach");
@@ -123,7 +122,6 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
     sold.take(fact, clock.hourStart(minute));
     sales.put(type, sold);
     models.values().removeIf(model -> model.isPresent() && minute < model.get().beginMillis());
-    lower(first, minute);
     lower(next, minute);
     lower(live, minute);
     long now = ctx.timerService().currentProcessingTime();
@@ -173,12 +171,11 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
   private void tellEnded(
       Map<ChannelType, TypeSales> all, long kept, long reached, long end, Collector<Point> out)
       throws Exception {
-    Long known = first.value();
     Long changed = next.value();
-    if (known == null || changed == null || end == NEVER) {
+    if (changed == null || end == NEVER) {
       return;
     }
-    long from = Math.max(known, changed);
+    long from = Math.max(firstHour(all), changed);
     long last = Math.min(minuteStart(reached) - MINUTE_MILLIS, minuteStart(end - 1));
     tell(Math.max(from, kept), last, all, reached, out);
     next.update(Math.max(from, last + MINUTE_MILLIS));
@@ -204,14 +201,17 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
           continue;
         }
         for (SoldMetric metric : SoldMetric.ALL) {
-          out.collect(
-              LiftPoints.of(
-                  campaign.id(),
-                  metric.text(),
-                  minute,
-                  model.at(metric, clock.hourStart(minute), minute, all),
-                  last < reached,
-                  calendar.version()));
+          ModelledReport report = model.at(metric, clock.hourStart(minute), minute, all);
+          if (report.enoughHistory()) {
+            out.collect(
+                LiftPoints.of(
+                    campaign.id(),
+                    metric.text(),
+                    minute,
+                    report,
+                    last < reached,
+                    calendar.version()));
+          }
         }
       }
     }
@@ -232,7 +232,6 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
     }
     if (!some) {
       complete.clear();
-      first.clear();
       next.clear();
       live.clear();
       models.clear();
@@ -261,6 +260,14 @@ final class ModelledFunction extends KeyedBroadcastProcessFunction<Integer, Fact
       all.put(ChannelType.valueOf(each.getKey().toUpperCase(Locale.ROOT)), each.getValue());
     }
     return all;
+  }
+
+  private static long firstHour(Map<ChannelType, TypeSales> all) {
+    long first = Long.MAX_VALUE;
+    for (TypeSales each : all.values()) {
+      first = Math.min(first, each.firstHourMillis());
+    }
+    return first;
   }
 
   private static long last(Map<ChannelType, TypeSales> all) {

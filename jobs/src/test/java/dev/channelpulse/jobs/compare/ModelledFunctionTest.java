@@ -180,12 +180,20 @@ class ModelledFunctionTest {
   }
 
   @Test
-  void nothingIsToldOfMinutesBeforeTheFirstOrder() throws Exception {
-    try (var harness = opened(null)) {
-      sell(harness, "content", 1, 5);
-      harness.processBroadcastElement(calendar(1, campaign("d11", 0, 24, OWN)), 0);
+  void nothingIsToldWithoutTwoWeeksOfHistory() throws Exception {
+    try (var harness = opened(null, calendar(1, campaign("d11", 0, 24, OWN)))) {
+      for (int hour = -2 * 168; hour < 2; hour++) {
+        sell(harness, "content", hour, amount("content", hour));
+      }
       harness.reach(millis(2));
-      assertThat(points(harness)).hasSize(2 * 60).containsKeys("d11 paid 60", "d11 paid 119");
+      assertThat(harness.extractOutputValues()).isEmpty();
+    }
+    try (var harness = opened(null, calendar(1, campaign("d11", 0, 24, OWN)))) {
+      for (int hour = -2 * 168 - 1; hour < 2; hour++) {
+        sell(harness, "content", hour, amount("content", hour));
+      }
+      harness.reach(millis(2));
+      assertThat(points(harness)).hasSize(2 * 120);
     }
   }
 
@@ -202,6 +210,7 @@ class ModelledFunctionTest {
                 "\"design\": {\"kind\": \"holdout\", \"assignment\": \"exposure\","
                     + " \"share\": 0.5}"));
     try (var harness = opened(null, calendar)) {
+      sellBefore(harness);
       sellIn(harness, 2);
       harness.reach(millis(2));
       assertThat(harness.extractOutputValues()).isEmpty();
@@ -211,6 +220,7 @@ class ModelledFunctionTest {
   @Test
   void allIsForgottenInTheEnd() throws Exception {
     try (var harness = opened(null, calendar(1, campaign("d11", 0, 24, OWN)))) {
+      sellBefore(harness);
       sellIn(harness, 2);
       harness.reach(millis(60));
       assertThat(points(harness)).hasSize(2 * 24 * 60);
@@ -224,6 +234,7 @@ class ModelledFunctionTest {
       assertThat(harness.numEventTimeTimers()).isZero();
     }
     try (var harness = opened(null, calendar(1, campaign("d11", 0, 24, OWN)))) {
+      sellBefore(harness);
       sellIn(harness, 2);
       harness.reach(Long.MAX_VALUE);
       assertThat(points(harness)).hasSize(2 * 24 * 60);
