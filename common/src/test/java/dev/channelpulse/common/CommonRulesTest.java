@@ -100,7 +100,7 @@ class CommonRulesTest {
           .whereLayer("holdout")
           .mayOnlyAccessLayers("bytes", "metric", "campaign", "lift")
           .whereLayer("progress")
-          .mayOnlyAccessLayers("bytes", "metric")
+          .mayOnlyAccessLayers("bytes", "channel", "metric", "campaign", "lift")
           .whereLayer("money")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "ledger", "spend")
           .whereLayer("identity")

@@ -2,6 +2,7 @@ package dev.channelpulse.common.line;
 
 import dev.channelpulse.common.lift.HoldoutReport;
 import dev.channelpulse.common.lift.Interval;
+import dev.channelpulse.common.lift.ModelledReport;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,6 +46,50 @@ public final class LiftPoints {
     put("srm_p", report.sampleRatioP(), fields);
     fields.put("decided", (long) report.decided());
     fields.put("mismatch", report.mismatched() ? 1L : 0L);
+    return point(campaign, metric, method, minuteMillis, fields, complete, calendar);
+  }
+
+  /**
+   * Makes the point that says what a campaign without a holdout seems to have brought by the end of
+   * a minute. A number that is not there is left out.
+   *
+   * @param metric tag value
+   * @param minuteMillis start of the minute, epoch milliseconds
+   * @param complete whether the watermark has reached the minute's end
+   * @param calendar version of the campaign calendar in force at the minute's end
+   */
+  public static Point of(
+      String campaign,
+      String metric,
+      long minuteMillis,
+      ModelledReport report,
+      boolean complete,
+      long calendar) {
+    SortedMap<String, Object> fields = new TreeMap<>();
+    put("treated_value", (double) report.actual(), fields);
+    put("control_value", report.expected(), fields);
+    put("lift", report.lift(), fields);
+    put("low", report.low(), fields);
+    put("high", report.high(), fields);
+    put("incremental", report.incremental(), fields);
+    put("incremental_low", report.incrementalLow(), fields);
+    put("incremental_high", report.incrementalHigh(), fields);
+    put("pre_trend_p", report.preTrendP(), fields);
+    fields.put("placebos", (long) report.placeboWindows());
+    fields.put("modelled", 1L);
+    fields.put("decided", 0L);
+    return point(
+        campaign, metric, report.design().text(), minuteMillis, fields, complete, calendar);
+  }
+
+  private static Point point(
+      String campaign,
+      String metric,
+      String method,
+      long minuteMillis,
+      SortedMap<String, Object> fields,
+      boolean complete,
+      long calendar) {
     fields.put("final", complete ? 1L : 0L);
     fields.put("calendar", calendar);
     fields.put("defs", Measurements.DEFINITIONS);

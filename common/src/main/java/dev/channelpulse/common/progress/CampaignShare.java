@@ -7,6 +7,7 @@ import dev.channelpulse.common.metric.OrderField;
 import dev.channelpulse.common.metric.Series;
 import dev.channelpulse.common.metric.SumField;
 import dev.channelpulse.common.metric.TrafficField;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,23 @@ public final class CampaignShare {
 
   private CampaignShare() {}
 
-  /** Returns whether a fact is one of traffic or orders of a whole channel type. */
+  /**
+   * Returns whether a fact is one of traffic or orders of a whole channel type that counts here: one
+   * that adds only other numbers does not; one that adds none at all does, as it has a sum told
+   * again.
+   */
   public static boolean has(Fact fact) {
+    Map<CampaignField, ? extends SumField> sources = sources(fact.series().family());
     List<String> tags = fact.series().tags();
-    return !sources(fact.series().family()).isEmpty()
-        && !tags.get(0).equals(Series.ALL)
-        && tags.get(1).equals(Series.ALL)
-        && tags.get(2).equals(Series.ALL);
+    if (sources.isEmpty()
+        || tags.get(0).equals(Series.ALL)
+        || !tags.get(1).equals(Series.ALL)
+        || !tags.get(2).equals(Series.ALL)) {
+      return false;
+    }
+    long[] deltas = fact.deltas();
+    return sources.values().stream().anyMatch(source -> deltas[source.index()] != 0)
+        || Arrays.stream(deltas).allMatch(delta -> delta == 0);
   }
 
   /**

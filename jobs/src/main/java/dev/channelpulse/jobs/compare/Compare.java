@@ -8,6 +8,7 @@ import dev.channelpulse.jobs.state.CalendarBook;
 import dev.channelpulse.jobs.state.Calendars;
 import dev.channelpulse.jobs.state.CodecType;
 import java.io.Serial;
+import java.time.ZoneId;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -65,6 +66,25 @@ public final class Compare {
             CodecType.of(PointCodec.INSTANCE))
         .name("campaigns-to-date")
         .uid("campaigns-to-date");
+  }
+
+  /**
+   * Returns the lift of campaigns without a holdout.
+   *
+   * @param orders facts of {@link dev.channelpulse.common.metric.Family#ORDERS} of whole channel
+   *     types
+   * @param zone of business
+   */
+  public static DataStream<Point> modelled(
+      DataStream<Fact> orders, Calendars calendars, ComparePolicy policy, ZoneId zone) {
+    return orders
+        .keyBy(new Together(), Types.INT)
+        .connect(calendars.published().broadcast(CalendarBook.documents()))
+        .process(
+            new ModelledFunction(calendars.currency(), calendars.atHand(), policy, zone),
+            CodecType.of(PointCodec.INSTANCE))
+        .name("compare-history")
+        .uid("compare-history");
   }
 
   private static final class Together implements KeySelector<Fact, Integer> {

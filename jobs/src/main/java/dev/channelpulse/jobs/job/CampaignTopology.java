@@ -4,6 +4,7 @@ import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.jobs.compare.Compare;
+import dev.channelpulse.jobs.compare.ComparePolicy;
 import dev.channelpulse.jobs.enrol.Enrol;
 import dev.channelpulse.jobs.journey.Visits;
 import dev.channelpulse.jobs.ledger.Sales;
@@ -26,26 +27,29 @@ final class CampaignTopology {
             Enrol.facts(visits.sightings(), sales.orders(), calendars, policies.participants()),
             "tally-participants",
             live);
-    DataStream<Fact> types =
+    DataStream<Fact> traffic =
         Tallies.local(
-                OfTypes.pick(visits.facts(), Family.TRAFFIC, "pick-type-traffic"),
-                "tally-type-traffic",
-                live)
-            .union(
-                Tallies.local(
-                    OfTypes.pick(sales.facts(), Family.ORDERS, "pick-type-orders"),
-                    "tally-type-orders",
-                    live));
-    DataStream<Fact> shares = Tallies.local(Compare.shares(types, calendars), "tally-shares", live);
+            OfTypes.pick(visits.facts(), Family.TRAFFIC, "pick-type-traffic"),
+            "tally-type-traffic",
+            live);
+    DataStream<Fact> orders =
+        Tallies.local(
+            OfTypes.pick(sales.facts(), Family.ORDERS, "pick-type-orders"),
+            "tally-type-orders",
+            live);
+    DataStream<Fact> shares =
+        Tallies.local(Compare.shares(traffic.union(orders), calendars), "tally-shares", live);
+    ComparePolicy comparisons = policies.comparisons();
     return Compare.holdouts(
             OfFamilies.pick(participants, EnumSet.of(Family.ARMS), "pick-arms"),
             calendars,
-            policies.comparisons())
+            comparisons)
         .union(
+            Compare.modelled(orders, calendars, comparisons, policies.zone()),
             Compare.toDate(
                 OfFamilies.pick(participants, EnumSet.of(Family.CAMPAIGN), "pick-participants")
                     .union(shares),
                 calendars,
-                policies.comparisons()));
+                comparisons));
   }
 }

@@ -73,6 +73,19 @@ class CampaignFactsFunctionTest {
   }
 
   @Test
+  void aFactOfOtherNumbersAloneBeginsNothing() throws Exception {
+    try (var harness = opened()) {
+      long[] row = new long[Family.ORDERS.width()];
+      row[OrderField.PAY_ATTEMPTS.index()] = 1;
+      harness.processElement(new Fact(Series.orders(ChannelType.SEARCH), START, row), 0);
+      assertThat(harness.extractOutputValues()).isEmpty();
+      long[] zeros = new long[Family.ORDERS.width()];
+      harness.processElement(new Fact(Series.orders(ChannelType.SEARCH), START, zeros), 0);
+      assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+  }
+
+  @Test
   void itsLastMillisecondSaysWhetherAMinuteIsOfTheCampaign() throws Exception {
     try (var harness = opened()) {
       orders(harness, Series.orders(ChannelType.AI), START - MINUTE);
