@@ -39,8 +39,8 @@ public final class CampaignShare {
   private CampaignShare() {}
 
   /**
-   * Returns whether a fact is one of traffic or orders of a whole channel type that counts here: one
-   * that adds only other numbers does not; one that adds none at all does, as it has a sum told
+   * Returns whether a fact is one of traffic or orders of a whole channel type that counts here:
+   * one that adds only other numbers does not; one that adds none at all does, as it has a sum told
    * again.
    */
   public static boolean has(Fact fact) {
