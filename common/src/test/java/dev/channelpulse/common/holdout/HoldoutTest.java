@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a holdout says depends on its facts alone, however it is told, folded and restored. */
@@ -24,7 +22,6 @@ class HoldoutTest {
 
   private static final long MINUTE = 60_000L;
   private static final HoldoutPolicy PLANNED = new HoldoutPolicy(0.05, 2_000, 0.5, 20, 0.001);
-  private static final LongFunction<@Nullable HoldoutPolicy> ALWAYS = minute -> PLANNED;
 
   @Property(tries = 20, seed = "61")
   void tellingOnTheWaySaysTheSameAsTellingAtTheEnd(@ForAll Random r) {
@@ -72,7 +69,7 @@ class HoldoutTest {
       if (r.nextInt(8) == 0) {
         tell(kept, expected);
         tell(folded, told);
-        folded.fold(fact.minuteMillis() - r.nextInt(5) * MINUTE, ALWAYS);
+        folded.fold(fact.minuteMillis() - r.nextInt(5) * MINUTE, HoldoutTest::always);
         folded = CodecContract.roundTrip(HoldoutCodec.INSTANCE, folded);
       }
     }
@@ -99,8 +96,8 @@ class HoldoutTest {
     Holdout holdout = new Holdout();
     holdout.take(fact(0, "treatment", 30));
     holdout.take(fact(0, "control", 28));
-    holdout.tell(ALWAYS, (minute, comparison, report) -> {});
-    holdout.fold(MINUTE, ALWAYS);
+    holdout.tell(HoldoutTest::always, (minute, comparison, report) -> {});
+    holdout.fold(MINUTE, HoldoutTest::always);
     holdout.take(fact(1, "control", 5));
     return holdout;
   }
@@ -109,7 +106,7 @@ class HoldoutTest {
   void aFactOfAFoldedMinuteCanNotBeTaken() {
     Holdout holdout = new Holdout();
     holdout.take(fact(0, "treatment", 1));
-    holdout.fold(MINUTE, ALWAYS);
+    holdout.fold(MINUTE, HoldoutTest::always);
     assertThat(holdout.take(fact(0, "treatment", 1))).isFalse();
     assertThat(holdout.take(fact(1, "control", 1))).isTrue();
     assertThat(holdout.lastMillis()).isEqualTo(MINUTE);
@@ -129,9 +126,13 @@ class HoldoutTest {
     assertThat(holdout.isPending()).isFalse();
   }
 
+  private static HoldoutPolicy always(long minuteMillis) {
+    return PLANNED;
+  }
+
   private static void tell(Holdout holdout, Map<String, String> told) {
     holdout.tell(
-        ALWAYS,
+        HoldoutTest::always,
         (minute, comparison, report) ->
             told.put("%09d %s".formatted(minute, comparison), report.toString()));
   }

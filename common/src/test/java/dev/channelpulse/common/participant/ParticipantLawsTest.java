@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** What a participant counts for depends on what happened alone. */
 class ParticipantLawsTest {
 
+  private static final List<ChannelType> TYPES =
+      List.of(ChannelType.DIRECT, ChannelType.PLATFORM, ChannelType.SOCIAL);
   private static final HashedId VISITOR = HashedId.of("v");
   private static final long MINUTE = 60_000L;
   private static final long DAY = 24 * 60 * MINUTE;
@@ -124,7 +126,7 @@ class ParticipantLawsTest {
         Presence presence =
             new Presence(
                 time,
-                ChannelType.values()[r.nextInt(3)],
+                TYPES.get(r.nextInt(TYPES.size())),
                 r.nextInt(4) > 0,
                 r.nextInt(4) == 0 ? null : r.nextBoolean() ? Arm.TREATMENT : Arm.CONTROL,
                 from,
