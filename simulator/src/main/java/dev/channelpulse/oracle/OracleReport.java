@@ -58,8 +58,8 @@ public record OracleReport(long compared, List<Difference> differences) {
     for (PointId id : ids) {
       SortedMap<String, Object> expectedFields = expectedById.get(id);
       SortedMap<String, Object> foundFields = foundById.get(id);
-      if (foundFields == null && repeats(id, expectedById)
-          || expectedFields == null && repeats(id, foundById)) {
+      if ((foundFields == null && repeats(id, expectedById))
+          || (expectedFields == null && repeats(id, foundById))) {
         continue;
       }
       if (foundFields == null) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -109,7 +110,7 @@ class CampaignShopTest {
     for (PlantedCampaign campaign : truth.campaigns()) {
       String id = campaign.id();
       for (Arm arm : Arm.values()) {
-        CampaignCounts counts = truth.counts(id).get(arm);
+        CampaignCounts counts = Objects.requireNonNull(truth.counts(id).get(arm));
         String prefix = arm == Arm.TREATMENT ? "treated" : "control";
         assertThat(last(id, "buyer_conversion")).as(id).containsEntry(prefix, counts.units());
         double units = counts.units();
