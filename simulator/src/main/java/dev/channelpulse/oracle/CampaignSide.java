@@ -104,7 +104,7 @@ final class CampaignSide {
           Campaign campaign = calendar.campaign(id);
           if (campaign != null
               && campaign.fromMillis() <= lastMillis
-              && lastMillis < campaign.toMillis()
+              && minute < campaign.toMillis()
               && campaign.design() instanceof Design.Holdout design) {
             for (LiftSeries one : series) {
               SortedMap<String, Object> fields = one.look(campaign, design, treatment, control);

@@ -22,6 +22,7 @@ import dev.channelpulse.simulator.ArrivedRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -265,6 +266,6 @@ class OracleLiftTest {
   private static double value(Checked found, String metric, String minute) {
     Map<String, Object> fields = lift(found, "c", metric, minute);
     assertThat(fields).as(metric + " at " + minute).containsKey("treated_value");
-    return (Double) fields.get("treated_value");
+    return (Double) Objects.requireNonNull(fields.get("treated_value"));
   }
 }

@@ -240,6 +240,6 @@ class CampaignShopTest {
   }
 
   private static double number(SortedMap<String, Object> fields, String name) {
-    return (Double) fields.get(name);
+    return (Double) Objects.requireNonNull(fields.get(name), name);
   }
 }

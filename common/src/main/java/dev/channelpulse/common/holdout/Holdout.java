@@ -90,11 +90,6 @@ public final class Holdout {
     return changedFrom != NONE;
   }
 
-  /** Returns whether something has been counted in a minute that is kept. */
-  public boolean has(long minuteMillis) {
-    return minutes.containsKey(minuteMillis);
-  }
-
   /**
    * Returns the start of the last minute with a fact, as far as it is known; {@link Long#MIN_VALUE}
    * before the first.

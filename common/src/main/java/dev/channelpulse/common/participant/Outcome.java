@@ -122,7 +122,8 @@ final class Outcome {
     if (isWithin(order.paidMillis())) {
       changes.add(new Change(order.paidMillis(), 0, 1, 0, 0));
       if (order.isLost()) {
-        changes.add(new Change(within(order.lostMillis()), 0, -1, 0, 0));
+        changes.add(
+            new Change(within(Math.max(order.paidMillis(), order.lostMillis())), 0, -1, 0, 0));
       }
       for (Money move : order.moves()) {
         changes.add(new Change(within(move.timeMillis()), move.amountMinor(), 0, 0, 0));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class ParticipantTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final HashedId VISITOR = HashedId.of("v");
   private static final ParticipantPolicy POLICY =
-      new ParticipantPolicy(Duration.ofHours(48).toMillis(), Duration.ofDays(91).toMillis());
+      new ParticipantPolicy(Duration.ofDays(2).toMillis(), Duration.ofDays(91).toMillis());
 
   private final Participants participants = new Participants(POLICY);
   private final Tally tally = new Tally();
@@ -158,7 +159,7 @@ class ParticipantTest {
     Map<String, String> before = arm("treatment");
     participants.wake(participant, at("13T00:00"));
     participant = CodecContract.roundTrip(ParticipantCodec.INSTANCE, participant);
-    assertThat(participant.enrolments.get("d11").counts).hasSize(1);
+    assertThat(Objects.requireNonNull(participant.enrolments.get("d11")).counts).hasSize(1);
     order(1, "11T10:00", "11T10:00", 100);
     order(-1, "11T10:00", "11T10:00", 100);
     assertThat(arm("treatment")).isEqualTo(before);

@@ -126,7 +126,7 @@ class EndToEndIT {
   private static Set<Object> lifted(List<Point> points, String field) {
     return points.stream()
         .filter(point -> point.measurement().equals("lift"))
-        .filter(point -> point.tags().get("campaign").equals(LIFTED.id()))
+        .filter(point -> LIFTED.id().equals(point.tags().get("campaign")))
         .map(point -> point.fields().get(field))
         .collect(Collectors.toSet());
   }

@@ -109,10 +109,12 @@ final class HoldoutFunction extends KeyedBroadcastProcessFunction<String, Fact, 
       return; // A tick that came after the campaign was let go.
     }
     String campaign = ctx.getCurrentKey();
+    long before = reached(Long.MIN_VALUE);
     long through = reached(ctx.timerService().currentWatermark());
     complete.update(through);
-    if (ctx.timeDomain() == TimeDomain.EVENT_TIME && holdout.has(timestamp - MINUTE_MILLIS)) {
-      holdout.touch(timestamp - MINUTE_MILLIS);
+    if (ctx.timeDomain() == TimeDomain.EVENT_TIME && before < timestamp) {
+      // However far the watermark has moved: all that is final now is told once.
+      holdout.touch(before == Long.MIN_VALUE ? timestamp - MINUTE_MILLIS : minuteStart(before));
     }
     tell(campaign, holdout, through, out);
     if (ctx.timeDomain() == TimeDomain.EVENT_TIME) {

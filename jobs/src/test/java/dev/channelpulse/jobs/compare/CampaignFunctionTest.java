@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class CampaignFunctionTest {
 
   private static final long LIVE_MILLIS = 2_000;
-  private static final Duration RETENTION = Duration.ofHours(48);
+  private static final Duration RETENTION = Duration.ofDays(2);
   private static final ComparePolicy POLICY =
       new ComparePolicy(LIVE_MILLIS, RETENTION.toMillis(), Duration.ofDays(91).toMillis());
 

@@ -21,12 +21,13 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HoldoutFunctionTest {
 
   private static final long LIVE_MILLIS = 2_000;
-  private static final Duration RETENTION = Duration.ofHours(48);
+  private static final Duration RETENTION = Duration.ofDays(2);
   private static final Duration CORRECTION = Duration.ofDays(91);
   private static final ComparePolicy POLICY =
       new ComparePolicy(LIVE_MILLIS, RETENTION.toMillis(), CORRECTION.toMillis());
@@ -112,7 +113,8 @@ class HoldoutFunctionTest {
     }
   }
 
-  private static Harness opened(OperatorSubtaskState snapshot, byte[]... atHand) throws Exception {
+  private static Harness opened(@Nullable OperatorSubtaskState snapshot, byte[]... atHand)
+      throws Exception {
     Harness harness = new Harness(List.of(atHand));
     if (snapshot != null) {
       harness.initializeState(snapshot);

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -39,8 +40,7 @@ class ModelledFunctionTest {
 
   private static final long LIVE_MILLIS = 2_000;
   private static final ComparePolicy POLICY =
-      new ComparePolicy(
-          LIVE_MILLIS, Duration.ofHours(48).toMillis(), Duration.ofDays(91).toMillis());
+      new ComparePolicy(LIVE_MILLIS, Duration.ofDays(2).toMillis(), Duration.ofDays(91).toMillis());
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   /** Tuesday 20:00 in Shanghai, the beginning of the campaigns; hours count from here. */
@@ -70,7 +70,7 @@ class ModelledFunctionTest {
       assertThat(points).hasSize(2 * 6 * 60);
       assertThat(points.get("d11 paid_amount " + (6 * 60 - 1)))
           .isEqualTo(LiftPoints.of("d11", "paid_amount", millis(6) - 60_000, report, true, 1));
-      assertThat(points.get("d11 paid " + (6 * 60 - 1)).fields())
+      assertThat(at(points, "d11 paid " + (6 * 60 - 1)).fields())
           .containsEntry("modelled", 1L)
           .containsEntry("decided", 0L)
           .containsEntry("treated_value", 6.0);
@@ -94,7 +94,7 @@ class ModelledFunctionTest {
                   ModelledLiftPolicy.DEFAULT)
               .at(3 * 60, amount, inWindow("search", 3));
       assertThat(report.preTrendP()).isNotNaN();
-      Point point = points(harness).get("d11 paid_amount 179");
+      Point point = at(points(harness), "d11 paid_amount 179");
       assertThat(point)
           .isEqualTo(LiftPoints.of("d11", "paid_amount", millis(3) - 60_000, report, true, 1));
       assertThat(point.tags()).containsEntry("method", "controlled");
@@ -110,7 +110,7 @@ class ModelledFunctionTest {
       assertThat(harness.extractOutputValues()).isEmpty();
       harness.setProcessingTime(LIVE_MILLIS);
       assertThat(points(harness)).containsOnlyKeys("d11 paid 0", "d11 paid_amount 0");
-      assertThat(points(harness).get("d11 paid_amount 0").fields())
+      assertThat(at(points(harness), "d11 paid_amount 0").fields())
           .containsEntry("final", 0L)
           .containsEntry("treated_value", 500.0)
           .containsKey("lift")
@@ -226,7 +226,7 @@ class ModelledFunctionTest {
       assertThat(points(harness)).hasSize(2 * 24 * 60);
       sell(harness, "content", 0, 5);
       harness.reach(millis(61));
-      assertThat(points(harness).get("d11 paid 0").fields()).containsEntry("treated_value", 1.0);
+      assertThat(at(points(harness), "d11 paid 0").fields()).containsEntry("treated_value", 1.0);
       harness.reach(millis(100 * 24));
       assertThat(KeyedEntries.of(harness)).isPositive();
       harness.reach(millis(107 * 24));
@@ -271,10 +271,14 @@ class ModelledFunctionTest {
     return sum;
   }
 
+  private static Point at(Map<String, Point> points, String name) {
+    return Objects.requireNonNull(points.get(name), name);
+  }
+
   /* A season by the hour of the day, days that differ, and a campaign that sells half as much more. */
   private static long amount(String type, int hour) {
     long day = Math.floorDiv(hour, 24);
-    long season = 500 + 40 * Math.floorMod(hour, 24) + 31 * Math.floorMod(day * 37, 11);
+    long season = 500L + 40L * Math.floorMod(hour, 24) + 31L * Math.floorMod(day * 37, 11);
     return type.equals("search") ? 2 * season + Math.floorMod(day, 5) : season * (hour < 0 ? 2 : 3);
   }
 

@@ -23,11 +23,12 @@ import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ParticipantFunctionTest {
 
-  private static final Duration SETTLE = Duration.ofHours(48);
+  private static final Duration SETTLE = Duration.ofDays(2);
   private static final ParticipantPolicy POLICY =
       new ParticipantPolicy(SETTLE.toMillis(), Duration.ofDays(91).toMillis());
   private static final Instant START = Instant.parse("2026-11-10T12:00:00Z");
@@ -99,7 +100,7 @@ class ParticipantFunctionTest {
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<HashedId, Participation, DeviceOrder, Fact>
-      opened(OperatorSubtaskState snapshot) throws Exception {
+      opened(@Nullable OperatorSubtaskState snapshot) throws Exception {
     var harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new KeyedCoProcessOperator<>(new ParticipantFunction(POLICY)),
@@ -132,7 +133,7 @@ class ParticipantFunctionTest {
             true,
             Arm.TREATMENT,
             START.toEpochMilli(),
-            START.plus(Duration.ofHours(24)).toEpochMilli()),
+            START.plus(Duration.ofDays(1)).toEpochMilli()),
         sign);
   }
 
