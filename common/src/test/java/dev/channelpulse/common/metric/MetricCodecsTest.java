@@ -109,7 +109,9 @@ class MetricCodecsTest {
             "15 TRANSITION",
             "16 LEADS",
             "17 CREDIT_DAY",
-            "18 LEADS_COHORT");
+            "18 LEADS_COHORT",
+            "19 CAMPAIGN",
+            "20 ARMS");
     for (Family family : Family.values()) {
       assertThat(Family.ofCode(family.code())).isEqualTo(family);
     }
