@@ -58,12 +58,18 @@ final class CampaignSide {
     ordersByVisitor.computeIfAbsent(visitorId, id -> new ArrayList<>()).add(order);
   }
 
-  /** Adds the points. To be called once, after the last visitor and the last order. */
-  void addTo(PointList points) {
+  /**
+   * Adds what campaigns have come to. To be called once, after the points of traffic and orders.
+   */
+  void addToDate(PointList points) {
     visitsByVisitor.forEach(
         (visitorId, visits) ->
             toDate.add(visits, ordersByVisitor.getOrDefault(visitorId, List.of())));
     toDate.addTo(points);
+  }
+
+  /** Adds the points of lift. To be called once, after the last visitor and the last order. */
+  void addTo(PointList points) {
     Map<String, SortedMap<Long, List<Change>>> byCampaign = new TreeMap<>();
     for (List<Unit> units : unitsByVisitor.values()) {
       for (Unit unit : units) {

@@ -76,6 +76,7 @@ public final class Oracle {
     orders.close();
     orders.addTo(points);
     orders.tell(campaigns);
+    campaigns.addToDate(points);
     campaigns.addTo(points);
     health.addTo(points);
     rules.addTo(points);

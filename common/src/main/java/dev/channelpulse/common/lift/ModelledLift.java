@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * progress each placebo window counts for its first hours only.
  *
  * prepare: two baselines (SeasonalBaseline) per placebo window, at most 60 of them; at: one sum per
- * placebo window and a sort of them. ModelledLiftCostTest times both.
+ * placebo window and a sort of them. ModelledLiftBenchmark times both.
  */
 public final class ModelledLift {
 

@@ -94,7 +94,8 @@ class EndToEndIT {
       assertThat(expected)
           .extracting(Point::measurement)
           .contains("orders_1d", "orders_cohort_1d", "payments_1m", "presale_1d", "credit_1d")
-          .contains("cohort_1d", "spend_1h", "spend_1d", "transition_1d", "leads_1d");
+          .contains("cohort_1d", "spend_1h", "spend_1d", "transition_1d", "leads_1d")
+          .contains("leads_cohort_1d", "campaign_to_date", "lift");
       assertThat(firstOrdersOfLeads(expected)).isPositive();
       assertThat(expected)
           .extracting(point -> String.valueOf(point.tags().get("model")))
