@@ -236,7 +236,7 @@ class OracleLiftTest {
             exposure("a", "10:59:00", "c", "control"),
             exposure("b", "11:00:00", "c", "control"));
     assertThat(units(last, "c", "10:59")).isEqualTo(List.of(0L, 1L));
-    assertThat(units(last, "c", "11:00")).isEmpty();
+    assertThat(units(last, "c", "11:00")).isEqualTo(List.of(0L, 2L));
   }
 
   private static List<Fed> everybody() {
