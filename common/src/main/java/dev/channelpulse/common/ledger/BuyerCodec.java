@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A buyer as state: the orders with their records, about 90 bytes each, then the touches and the
- * accepts.
+ * A buyer as state: the orders with their records, about 105 bytes each with a device, then the
+ * touches and the accepts.
  */
 public enum BuyerCodec implements Codec<Buyer> {
   INSTANCE;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The names of measurements, tags and fields: here, in docs/metrics.md, and nowhere else. */
+/**
+ * The names of the windows' measurements, tags and fields; those of campaigns are in {@link
+ * CampaignPoints} and {@link LiftPoints}. Besides this package they stand in the docs alone.
+ */
 public final class Measurements {
 
   /** Version of the definitions in docs/metrics.md, on every point as field {@code defs}. */

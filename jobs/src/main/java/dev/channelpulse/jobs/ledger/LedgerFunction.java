@@ -27,7 +27,7 @@ import org.apache.flink.util.OutputTag;
  * devices.
  *
  * <p><b>Key</b> buyer: the account. <b>Time</b> one event-time timer: when a path settles, when an
- * order, a touch or the last payment is forgotten. <b>State</b> an order's records, about 90 bytes
+ * order, a touch or the last payment is forgotten. <b>State</b> an order's records, about 105 bytes
  * each, and its path until the refund horizon has passed since the latest of them, and the longest
  * age of a cohort since it was paid; touches until no order can be owed to them; accepts of leads,
  * one a visit, until no first order can be owed to them; when the buyer last paid until it is new
