@@ -105,19 +105,39 @@ public final class Holdout {
    *     {@code null} where it is not
    */
   public void tell(LongFunction<@Nullable HoldoutPolicy> policies, HoldoutReader out) {
+    tellFrom(changedFrom, policies, out);
+    changedFrom = NONE;
+  }
+
+  /**
+   * Says what is known at the end of each minute that has changed and is still under way; what
+   * changed before it is left to {@link #tell}.
+   *
+   * @param openMillis start of the first minute under way
+   */
+  public void tellLive(
+      long openMillis, LongFunction<@Nullable HoldoutPolicy> policies, HoldoutReader out) {
+    tellFrom(Math.max(changedFrom, openMillis), policies, out);
+    changedFrom = changedFrom < openMillis ? changedFrom : NONE;
+  }
+
+  private void tellFrom(
+      long fromMillis, LongFunction<@Nullable HoldoutPolicy> policies, HoldoutReader out) {
+    if (head != null && headMillis >= fromMillis) {
+      head = null;
+    }
     Walk walk = head == null ? base.copy() : head.copy();
-    long from = head == null ? Long.MIN_VALUE : headMillis + 1;
-    for (Map.Entry<Long, Minute> each : minutes.tailMap(from, true).entrySet()) {
+    long walked = head == null ? Long.MIN_VALUE : headMillis + 1;
+    for (Map.Entry<Long, Minute> each : minutes.tailMap(walked, true).entrySet()) {
       long start = each.getKey();
-      if (start >= changedFrom && head == null) {
+      if (start >= fromMillis && head == null) {
         head = walk.copy();
         headMillis = start - 1;
       }
       walk.add(each.getValue());
-      walk.look(start, policies.apply(start), start >= changedFrom ? out : Holdout::pass);
+      walk.look(start, policies.apply(start), start >= fromMillis ? out : Holdout::pass);
     }
     moveHead(policies);
-    changedFrom = NONE;
   }
 
   private static void pass(long minuteMillis, Comparison comparison, Object report) {}

@@ -45,6 +45,9 @@ class HoldoutTest {
       if (r.nextInt(3) == 0) {
         tell(onTheWay, told);
       }
+      if (r.nextInt(3) == 0) {
+        tellLive(onTheWay, fact.minuteMillis() - r.nextInt(3) * MINUTE, told);
+      }
       if (r.nextInt(20) == 0) {
         onTheWay = CodecContract.roundTrip(HoldoutCodec.INSTANCE, onTheWay);
       }
@@ -135,6 +138,16 @@ class HoldoutTest {
         HoldoutTest::always,
         (minute, comparison, report) ->
             told.put("%09d %s".formatted(minute, comparison), report.toString()));
+  }
+
+  private static void tellLive(Holdout holdout, long openMillis, Map<String, String> told) {
+    holdout.tellLive(
+        openMillis,
+        HoldoutTest::always,
+        (minute, comparison, report) -> {
+          assertThat(minute).isGreaterThanOrEqualTo(openMillis);
+          told.put("%09d %s".formatted(minute, comparison), report.toString());
+        });
   }
 
   /* Sums that grow as those of an arm do: orders of one each, with money. */

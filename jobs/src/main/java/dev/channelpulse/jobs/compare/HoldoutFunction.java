@@ -9,6 +9,7 @@ import dev.channelpulse.common.campaign.Design;
 import dev.channelpulse.common.holdout.Comparison;
 import dev.channelpulse.common.holdout.Holdout;
 import dev.channelpulse.common.holdout.HoldoutCodec;
+import dev.channelpulse.common.holdout.HoldoutReader;
 import dev.channelpulse.common.lift.HoldoutPolicy;
 import dev.channelpulse.common.lift.HoldoutReport;
 import dev.channelpulse.common.line.LiftPoints;
@@ -34,14 +35,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds up the arms of one campaign and says what they show.
  *
- * <p><b>Key</b> campaign. <b>Time</b> points of every minute that has changed, and of those after
- * it, at each live tick, and once more when the watermark reaches a minute's end; a minute is read
- * by the calendar in force at its end. <b>State</b> two rows of longs for each minute with facts
- * until the retention has passed, of the campaign's last minute until its orders are final; one
- * pair of rows and the readings for all before; cleared once nothing can change any more; beside
- * them the calendars, broadcast. <b>Late</b> is told again from its minute on; a fact of a minute
- * that is gone is left out, as {@code factsOutOfReach}. <b>Guarantee</b> exactly-once sums; points
- * again after a failure, with the same identity.
+ * <p><b>Key</b> campaign. <b>Time</b> minutes under way that have changed at each live tick, ended
+ * ones once the watermark has reached their end; a minute is read by the calendar in force at its
+ * end. <b>State</b> two rows of longs for each minute with facts until the retention has passed, of
+ * the campaign's last minute until its orders are final; one pair of rows and the readings for all
+ * before; cleared once nothing can change any more; beside them the calendars, broadcast.
+ * <b>Late</b> is told from its minute on at the next minute's end; a fact of a minute that is gone
+ * is left out, as {@code factsOutOfReach}. <b>Guarantee</b> exactly-once sums; points again after a
+ * failure, with the same identity.
  */
 final class HoldoutFunction extends KeyedBroadcastProcessFunction<String, Fact, byte[], Point>
     implements CheckpointedFunction {
@@ -94,10 +95,12 @@ final class HoldoutFunction extends KeyedBroadcastProcessFunction<String, Fact, 
     ctx.timerService()
         .registerProcessingTimeTimer(
             (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
-    long end = fact.minuteMillis() + MINUTE_MILLIS;
-    if (ctx.timerService().currentWatermark() < end) {
-      ctx.timerService().registerEventTimeTimer(end);
+    long watermark = ctx.timerService().currentWatermark();
+    long told = minuteStart(Math.max(fact.minuteMillis(), watermark)) + MINUTE_MILLIS;
+    if (watermark < told) {
+      ctx.timerService().registerEventTimeTimer(told);
     }
+    long end = fact.minuteMillis() + MINUTE_MILLIS;
     ctx.timerService().registerEventTimeTimer(hourAfter(end + policy.retentionMillis()));
     ctx.timerService().registerEventTimeTimer(hourAfter(end + forgetMillis()));
   }
@@ -111,19 +114,23 @@ final class HoldoutFunction extends KeyedBroadcastProcessFunction<String, Fact, 
     String campaign = ctx.getCurrentKey();
     long before = reached(Long.MIN_VALUE);
     long through = reached(ctx.timerService().currentWatermark());
+    if (ctx.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      long open = through == Long.MIN_VALUE ? through : minuteStart(through);
+      holdout.tellLive(open, minute -> policyAt(campaign, minute), reader(campaign, through, out));
+      state.update(holdout);
+      return;
+    }
     complete.update(through);
-    if (ctx.timeDomain() == TimeDomain.EVENT_TIME && before < timestamp) {
+    if (before < timestamp) {
       // However far the watermark has moved: all that is final now is told once.
       holdout.touch(before == Long.MIN_VALUE ? timestamp - MINUTE_MILLIS : minuteStart(before));
     }
     tell(campaign, holdout, through, out);
-    if (ctx.timeDomain() == TimeDomain.EVENT_TIME) {
-      holdout.fold(foldMillis(campaign, timestamp), minute -> policyAt(campaign, minute));
-      if (holdout.lastMillis() + forgetMillis() <= timestamp) {
-        state.clear();
-        complete.clear();
-        return;
-      }
+    holdout.fold(foldMillis(campaign, timestamp), minute -> policyAt(campaign, minute));
+    if (holdout.lastMillis() + forgetMillis() <= timestamp) {
+      state.clear();
+      complete.clear();
+      return;
     }
     state.update(holdout);
   }
@@ -146,11 +153,13 @@ final class HoldoutFunction extends KeyedBroadcastProcessFunction<String, Fact, 
 
   private void tell(String campaign, Holdout holdout, long through, Collector<Point> out) {
     if (holdout.isPending()) {
-      holdout.tell(
-          minute -> policyAt(campaign, minute),
-          (minute, comparison, report) ->
-              out.collect(point(campaign, minute, comparison, report, through)));
+      holdout.tell(minute -> policyAt(campaign, minute), reader(campaign, through, out));
     }
+  }
+
+  private HoldoutReader reader(String campaign, long through, Collector<Point> out) {
+    return (minute, comparison, report) ->
+        out.collect(point(campaign, minute, comparison, report, through));
   }
 
   private Point point(

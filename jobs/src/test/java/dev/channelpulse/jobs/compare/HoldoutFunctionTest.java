@@ -63,6 +63,8 @@ class HoldoutFunctionTest {
       int before = harness.extractOutputValues().size();
       add(harness, 1, "control", 7);
       harness.setProcessingTime(LIVE_MILLIS);
+      assertThat(harness.extractOutputValues()).as("left to the minute's end").hasSize(before);
+      harness.reach(START.plus(Duration.ofMinutes(20 * 60 + 1)).toEpochMilli());
       Map<String, String> points = points(harness, before);
       assertThat(points)
           .hasSize(10)
@@ -102,7 +104,7 @@ class HoldoutFunctionTest {
     }
     try (var harness = opened(snapshot, calendar)) {
       add(harness, last, "treatment", 5);
-      harness.setProcessingTime(LIVE_MILLIS);
+      harness.reach(START.plus(Duration.ofDays(20)).plusSeconds(60).toEpochMilli());
       assertThat(points(harness, 0))
           .hasSize(5)
           .containsEntry(
