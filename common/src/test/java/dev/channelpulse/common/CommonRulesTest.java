@@ -72,6 +72,8 @@ class CommonRulesTest {
           .definedBy("..common.participant..")
           .layer("lift")
           .definedBy("..common.lift..")
+          .layer("alert")
+          .definedBy("..common.alert..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
@@ -109,8 +111,10 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("event", "document", "channel", "metric")
           .whereLayer("lift")
           .mayOnlyAccessLayers("bytes")
+          .whereLayer("alert")
+          .mayOnlyAccessLayers("bytes", "event")
           .whereLayer("line")
-          .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "lift")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "lift", "alert")
           .ensureAllClassesAreContainedInArchitecture()
           .because("event, channel, session, attribution, metric, ledger, journey, line build so");
 

@@ -34,16 +34,16 @@ public final class LiftPoints {
     SortedMap<String, Object> fields = new TreeMap<>();
     fields.put("treated", report.treatedUnits());
     fields.put("control", report.controlUnits());
-    put("treated_value", report.treatedValue(), fields);
-    put("control_value", report.controlValue(), fields);
-    put("difference", report.difference(), fields);
+    Numbers.put("treated_value", report.treatedValue(), fields);
+    Numbers.put("control_value", report.controlValue(), fields);
+    Numbers.put("difference", report.difference(), fields);
     put("difference_low", "difference_high", report.differenceBand(), fields);
-    put("lift", report.lift(), fields);
+    Numbers.put("lift", report.lift(), fields);
     put("low", "high", report.liftBand(), fields);
-    put("incremental", report.incremental(), fields);
+    Numbers.put("incremental", report.incremental(), fields);
     put("incremental_low", "incremental_high", report.incrementalBand(), fields);
-    put("p_value", report.pValue(), fields);
-    put("srm_p", report.sampleRatioP(), fields);
+    Numbers.put("p_value", report.pValue(), fields);
+    Numbers.put("srm_p", report.sampleRatioP(), fields);
     fields.put("decided", (long) report.decided());
     fields.put("mismatch", report.mismatched() ? 1L : 0L);
     return point(campaign, metric, method, minuteMillis, fields, complete, calendar);
@@ -66,15 +66,15 @@ public final class LiftPoints {
       boolean complete,
       long calendar) {
     SortedMap<String, Object> fields = new TreeMap<>();
-    put("treated_value", (double) report.actual(), fields);
-    put("control_value", report.expected(), fields);
-    put("lift", report.lift(), fields);
-    put("low", report.low(), fields);
-    put("high", report.high(), fields);
-    put("incremental", report.incremental(), fields);
-    put("incremental_low", report.incrementalLow(), fields);
-    put("incremental_high", report.incrementalHigh(), fields);
-    put("pre_trend_p", report.preTrendP(), fields);
+    Numbers.put("treated_value", (double) report.actual(), fields);
+    Numbers.put("control_value", report.expected(), fields);
+    Numbers.put("lift", report.lift(), fields);
+    Numbers.put("low", report.low(), fields);
+    Numbers.put("high", report.high(), fields);
+    Numbers.put("incremental", report.incremental(), fields);
+    Numbers.put("incremental_low", report.incrementalLow(), fields);
+    Numbers.put("incremental_high", report.incrementalHigh(), fields);
+    Numbers.put("pre_trend_p", report.preTrendP(), fields);
     fields.put("placebos", (long) report.placeboWindows());
     fields.put("modelled", 1L);
     fields.put("decided", 0L);
@@ -102,13 +102,7 @@ public final class LiftPoints {
 
   private static void put(
       String low, String high, Interval interval, SortedMap<String, Object> fields) {
-    put(low, interval.low(), fields);
-    put(high, interval.high(), fields);
-  }
-
-  private static void put(String field, double number, SortedMap<String, Object> fields) {
-    if (Double.isFinite(number)) {
-      fields.put(field, number);
-    }
+    Numbers.put(low, interval.low(), fields);
+    Numbers.put(high, interval.high(), fields);
   }
 }

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * The names of the windows' measurements, tags and fields; those of campaigns are in {@link
- * CampaignPoints} and {@link LiftPoints}. Besides this package they stand in the docs alone.
+ * CampaignPoints} and {@link LiftPoints}, those of alerts in {@link AlertPoints} and {@link
+ * ExpectedPoints}. Besides this package they stand in the docs alone.
  */
 public final class Measurements {
 
