@@ -26,12 +26,12 @@ public record AlertCause(
     slice = Collections.unmodifiableSortedMap(new TreeMap<>(slice));
   }
 
-  /** Returns the slice as {@code dimension=value}, several joined by {@code " & "}. */
+  /** Returns the slice, printable, as {@code dimension=value}, several joined by {@code " & "}. */
   public String sliceText() {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, String> pair : slice.entrySet()) {
-      text.append(text.isEmpty() ? "" : " & ").append(pair.getKey()).append('=');
-      text.append(pair.getValue());
+      text.append(text.isEmpty() ? "" : " & ").append(Terms.printable(pair.getKey()));
+      text.append('=').append(Terms.printable(pair.getValue()));
     }
     return text.toString();
   }

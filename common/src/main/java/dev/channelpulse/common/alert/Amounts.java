@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Numbers as people read them: in full below 100,000, then in 万 and 亿 or in k, M and B with one
- * decimal; parts in percent with at most one decimal; times in the largest unit that fits.
+ * Numbers as people read them: whole below 100,000, then in 万 and 亿 or in k, M and B with at most
+ * one decimal; counts below 100 with at most one, amounts below 100 to the minor unit; parts in
+ * percent with at most one; times in the largest unit that fits.
  */
 final class Amounts {
 

@@ -5,6 +5,7 @@ import dev.channelpulse.common.alert.AlertCause;
 import dev.channelpulse.common.alert.AlertReading;
 import dev.channelpulse.common.alert.AlertText;
 import dev.channelpulse.common.alert.Language;
+import dev.channelpulse.common.event.PrintableText;
 import java.time.ZoneId;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 public final class AlertPoints {
 
   private static final String MEASUREMENT = "alerts";
+  private static final int MOST_CHARACTERS = 1_000;
 
   private AlertPoints() {}
 
@@ -58,7 +60,7 @@ public final class AlertPoints {
       fields.put("cost_per_minute", cost);
     }
     fields.put("causes", causes(alert));
-    fields.put("folded", String.join(", ", alert.folded()));
+    fields.put("folded", PrintableText.of(String.join(", ", alert.folded()), MOST_CHARACTERS));
     fields.put("title", AlertText.of(Language.EN, zone).title(alert));
     fields.put("title_zh", AlertText.of(Language.ZH, zone).title(alert));
     fields.put("id", alert.id());

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.channelpulse.common.alert;
+
+import org.jspecify.annotations.NullMarked;
