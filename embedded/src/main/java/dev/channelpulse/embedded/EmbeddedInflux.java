@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,28 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedInflux implements AutoCloseable {
   private static final String OPTION = "--influx-port";
-  private static final Duration READY = Duration.ofSeconds(60);
-  private static final Duration STOPPED = Duration.ofSeconds(20);
   private static final Duration ANSWERED = Duration.ofSeconds(30);
-  private static final long POLL_MILLIS = 20;
-  private static final int LOG_LINES_SHOWN = 5;
 
   /** The administrator of a server that asks for credentials. */
   private record Admin(String user, String password) {}
 
-  private final Path binary;
   private final Path dir;
   private final int port;
   private final @Nullable Admin admin;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWERED).build();
-  private @Nullable Process process;
-  private @Nullable Thread killer;
+  private final ServerProcess server;
 
   private EmbeddedInflux(Path binary, Path dir, int port, @Nullable Admin admin) {
-    this.binary = binary;
     this.dir = dir;
     this.port = port;
     this.admin = admin;
+    this.server = new ServerProcess("influxd", binary, dir, dir, URI.create(url() + "/ping"));
   }
 
   /**
@@ -77,7 +70,7 @@ public final class EmbeddedInflux implements AutoCloseable {
   private static EmbeddedInflux start(Path binary, Path dir, int port, @Nullable Admin admin) {
     EmbeddedInflux influx =
         new EmbeddedInflux(
-            InfluxdBinary.requireExecutable(binary),
+            InfluxdBinary.BINARY.requireExecutable(binary),
             dir.toAbsolutePath().normalize(),
             LoopbackPorts.claim("InfluxDB", port, OPTION),
             admin);
@@ -134,7 +127,7 @@ public final class EmbeddedInflux implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException("InfluxDB at %s did not answer".formatted(url()), failed);
     } catch (InterruptedException interrupted) {
-      throw interrupted(interrupted);
+      throw ServerProcess.interrupted("InfluxDB", interrupted);
     }
   }
 
@@ -143,22 +136,7 @@ public final class EmbeddedInflux implements AutoCloseable {
    * Does nothing when it is stopped.
    */
   public void stop() {
-    Process running = process;
-    if (running == null) {
-      return;
-    }
-    process = null;
-    running.destroy();
-    try {
-      if (!running.waitFor(STOPPED.toMillis(), TimeUnit.MILLISECONDS)) {
-        running.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException interrupted) {
-      running.destroyForcibly();
-      throw interrupted(interrupted);
-    } finally {
-      forgetKiller();
-    }
+    server.stop();
   }
 
   /**
@@ -192,61 +170,14 @@ public final class EmbeddedInflux implements AutoCloseable {
   }
 
   private void startProcess() {
-    Process starting;
+    Path config = dir.resolve("influxd.conf");
     try {
       Files.createDirectories(dir);
-      Path config = Files.writeString(dir.resolve("influxd.conf"), config());
-      starting =
-          new ProcessBuilder(binary.toString(), "run", "-config", config.toString())
-              .directory(dir.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-              .start();
+      Files.writeString(config, config());
     } catch (IOException failed) {
-      throw new IllegalStateException(
-          "influxd must be a program of this machine, found %s: %s"
-              .formatted(binary, failed.getMessage()),
-          failed);
+      throw new UncheckedIOException("%s must be a directory to write to".formatted(dir), failed);
     }
-    process = starting;
-    Thread hook = new Thread(starting::destroyForcibly, "influxd-killer");
-    Runtime.getRuntime().addShutdownHook(hook);
-    killer = hook;
-    awaitReady(starting);
-  }
-
-  private void awaitReady(Process starting) {
-    long deadlineNanos = System.nanoTime() + READY.toNanos();
-    try {
-      while (!answersPing()) {
-        if (starting.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          process = null;
-          forgetKiller();
-          throw new IllegalStateException(
-              "influxd must answer on %s, found %s stopped with exit code %d; %s"
-                  .formatted(url(), binary, starting.exitValue(), lastLogLines()));
-        }
-        if (System.nanoTime() > deadlineNanos) {
-          stop();
-          throw new IllegalStateException(
-              "influxd must answer on %s within %s, found no answer from %s; %s"
-                  .formatted(url(), READY, binary, lastLogLines()));
-        }
-      }
-    } catch (InterruptedException interrupted) {
-      stop();
-      throw interrupted(interrupted);
-    }
-  }
-
-  private boolean answersPing() throws InterruptedException {
-    HttpRequest ping =
-        HttpRequest.newBuilder(URI.create(url() + "/ping")).timeout(ANSWERED).build();
-    try {
-      return http.send(ping, BodyHandlers.discarding()).statusCode() == 204;
-    } catch (IOException notYet) {
-      return false;
-    }
+    server.start(List.of("run", "-config", config.toString()));
   }
 
   /*
@@ -282,45 +213,11 @@ public final class EmbeddedInflux implements AutoCloseable {
             admin != null);
   }
 
-  private Path log() {
-    return dir.resolve("influxd.log");
-  }
-
-  private String lastLogLines() {
-    try {
-      List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
-      return "its log %s ends: %s"
-          .formatted(
-              log(),
-              String.join(
-                  "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size())));
-    } catch (IOException unreadable) {
-      return "its log %s cannot be read: %s".formatted(log(), unreadable.getMessage());
-    }
-  }
-
-  private void forgetKiller() {
-    Thread hook = killer;
-    killer = null;
-    if (hook != null) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException shuttingDown) {
-        // The JVM is ending and the hook runs, or has run, by itself.
-      }
-    }
-  }
-
   private static String quoted(String text, char quote) {
     return quote + text.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote) + quote;
   }
 
   private static String tomlString(Path path) {
     return quoted(path.toString(), '"');
-  }
-
-  private static IllegalStateException interrupted(InterruptedException cause) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("interrupted while waiting for InfluxDB", cause);
   }
 }

@@ -1,4 +1,6 @@
-/** Real servers for the demo and for tests: a Kafka broker in this JVM, an influxd beside it. */
+/**
+ * Real servers for the demo and for tests: a broker in this JVM, influxd and Alertmanager beside.
+ */
 @NullMarked
 package dev.channelpulse.embedded;
 
