@@ -84,10 +84,13 @@ class JobsRulesTest {
           .doNotHaveFullyQualifiedName("dev.channelpulse.jobs.publish.Publish")
           .and()
           .doNotHaveFullyQualifiedName("dev.channelpulse.jobs.publish.DeadLetterRecords")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.channelpulse.jobs.publish.AlertRecords")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..")
-          .because("records come in by consume and dead letters leave by publish, nothing else");
+          .because(
+              "records come in by consume; dead letters and alerts leave by publish, nothing else");
 
   @ArchTest
   static final ArchRule HTTP_IN_PUBLISH =
@@ -103,7 +106,7 @@ class JobsRulesTest {
               "com.squareup..",
               "org.influxdb..",
               "java.net.http..")
-          .because("InfluxDB is written to, and asked, in one place");
+          .because("InfluxDB and Alertmanager are spoken to in one place");
 
   @ArchTest
   static final ArchRule PROCESS_IN_JOB =
@@ -139,13 +142,16 @@ class JobsRulesTest {
           .because("verbs go by event time, by Flink's timer service, or by a clock handed in");
 
   @ArchTest
-  static final ArchRule CLOCK_OF_THE_WRITE_LOG =
+  static final ArchRule CLOCK_OF_THE_WRITERS =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.channelpulse.jobs.publish.InfluxWriter")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.channelpulse.jobs.publish.AlertmanagerWriter")
           .should()
           .callMethod(InstantSource.class, "system")
-          .because("the clock handed in paces log lines and comes in at one place");
+          .because(
+              "the clock handed in paces log lines and re-sends and comes in where a writer begins");
 
   @ArchTest
   static final ArchRule NAMES_THAT_SAY_SOMETHING =

@@ -25,7 +25,7 @@ final class Delivery implements AutoCloseable {
 
   private final InfluxTarget target;
   private final InfluxHttp http;
-  private final WriteCounters counters;
+  private final Counters<WriteCount> counters;
   private final Backoff backoff;
   private final InstantSource clock;
   private final WriteLog log;
@@ -35,13 +35,15 @@ final class Delivery implements AutoCloseable {
   private volatile boolean closed;
   private int failures;
 
-  Delivery(InfluxTarget target, WriteCounters counters, Backoff backoff, InstantSource clock) {
+  Delivery(
+      InfluxTarget target, Counters<WriteCount> counters, Backoff backoff, InstantSource clock) {
     this.target = target;
     this.http = new InfluxHttp(target);
     this.counters = counters;
     this.backoff = backoff;
     this.clock = clock;
-    this.log = new WriteLog(clock);
+    this.log =
+        new WriteLog(clock, "InfluxDB", "points", "the job holds its input back and tries again");
   }
 
   /** Begins with a batch and returns at once; the handler hears of its end. */

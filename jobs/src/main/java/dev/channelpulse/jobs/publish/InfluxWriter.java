@@ -37,7 +37,7 @@ import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfigu
  * again. Hence flush() empties the queue, and the state is always empty.
  */
 final class InfluxWriter extends AsyncSinkWriter<Point, Line> {
-  private final WriteCounters counters;
+  private final Counters<WriteCount> counters;
   private final Delivery delivery;
 
   InfluxWriter(
@@ -52,7 +52,7 @@ final class InfluxWriter extends AsyncSinkWriter<Point, Line> {
         states,
         new SimpleBatchCreator<>(configuration.getMaxBatchSizeInBytes()),
         new DequeRequestBuffer<>());
-    this.counters = new WriteCounters(context.metricGroup());
+    this.counters = new Counters<>(context.metricGroup(), WriteCount.class, WriteCount::metric);
     this.delivery =
         new Delivery(target, counters, new Backoff(new SplittableRandom()), InstantSource.system());
   }

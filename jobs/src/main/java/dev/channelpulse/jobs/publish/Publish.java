@@ -1,10 +1,13 @@
 package dev.channelpulse.jobs.publish;
 
+import dev.channelpulse.common.alert.Alert;
 import dev.channelpulse.common.event.DeadLetter;
 import dev.channelpulse.common.line.Point;
+import java.time.ZoneId;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -50,6 +53,48 @@ public final class Publish {
    * @param uid the operator's uid and name, for example {@code publish-rejected}
    */
   public static void deadLetters(DataStream<DeadLetter> letters, KafkaTarget target, String uid) {
+    toKafka(letters, target, new DeadLetterRecords(target.topic(), target.maxRequestBytes()), uid);
+  }
+
+  /**
+   * Writes every state of every alert to a topic as one JSON object: key the alert's id, so that a
+   * compacted topic keeps the last state, time the minute judged last. At least once and, per
+   * alert, in the order of the stream.
+   *
+   * @param alerts all states of an alert in one partition of the stream
+   * @param zone the business time zone, for the times in texts
+   */
+  public static void alerts(DataStream<Alert> alerts, KafkaTarget target, ZoneId zone) {
+    toKafka(alerts, target, new AlertRecords(target.topic(), zone), "publish-alerts");
+  }
+
+  /**
+   * Keeps one or more Alertmanagers informed of the alerts that fire: each state is sent at once,
+   * again at every re-send interval while it fires, and once when it is resolved. Neither records
+   * nor checkpoints wait for a server; what one has not heard is kept in the checkpoint, and it
+   * gets the latest state once it answers. What a server refuses for good is counted and logged;
+   * nothing fails the job. At least once: a server tells an incident by its labels and start, which
+   * never change.
+   *
+   * <p>An alert that is new to the servers and whose last judged minute lies further back than
+   * {@code deliverWithinMillis} is counted and not sent, so that a replay of history pages nobody;
+   * an alert restored from a checkpoint older than that waits for its next state.
+   *
+   * @param alerts all states of an alert in one partition of the stream
+   */
+  public static void toAlertmanager(DataStream<Alert> alerts, AlertmanagerTarget target) {
+    alerts
+        .sinkTo(new AlertmanagerSink(target))
+        .setParallelism(1)
+        .uid("publish-alertmanager")
+        .name("publish-alertmanager");
+  }
+
+  private static <T> void toKafka(
+      DataStream<T> values,
+      KafkaTarget target,
+      KafkaRecordSerializationSchema<T> records,
+      String uid) {
     Properties client = new Properties();
     client.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     client.setProperty(
@@ -59,14 +104,13 @@ public final class Publish {
         ProducerConfig.BUFFER_MEMORY_CONFIG,
         Long.toString(LEAST_BUFFER_BYTES + target.maxRequestBytes()));
     client.putAll(target.clientProperties());
-    letters
+    values
         .sinkTo(
-            KafkaSink.<DeadLetter>builder()
+            KafkaSink.<T>builder()
                 .setBootstrapServers(target.bootstrapServers())
                 .setKafkaProducerConfig(client)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(
-                    new DeadLetterRecords(target.topic(), target.maxRequestBytes()))
+                .setRecordSerializer(records)
                 .build())
         .uid(uid)
         .name(uid);

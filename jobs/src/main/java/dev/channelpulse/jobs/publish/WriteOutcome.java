@@ -1,10 +1,6 @@
 package dev.channelpulse.jobs.publish;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +33,6 @@ record WriteOutcome(Action action, int dropped, long waitMillis, String why) {
   private static final Pattern REFUSED_LINE = Pattern.compile("\"line_number\"");
   private static final Pattern PARTIAL =
       Pattern.compile("^\\s*\\{\\s*\"error\"\\s*:\\s*\"partial write");
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   /**
    * Decides about an answer.
@@ -56,7 +51,7 @@ record WriteOutcome(Action action, int dropped, long waitMillis, String why) {
     }
     if (status >= 500 || status == 429 || status == 408 || status == 425) {
       return new WriteOutcome(
-          Action.RETRY, 0, waitMillis(answer.retryAfter(), now), answer.brief());
+          Action.RETRY, 0, RetryAfter.millis(answer.retryAfter(), now), answer.brief());
     }
     return switch (status) {
       case 400, 422 -> refused(answer, points);
@@ -107,22 +102,6 @@ record WriteOutcome(Action action, int dropped, long waitMillis, String why) {
       dropped = Integer.parseInt(matcher.group(1));
     }
     return dropped;
-  }
-
-  private static long waitMillis(String retryAfter, Instant now) {
-    Duration wait = Duration.ZERO;
-    if (retryAfter.matches("\\d{1,9}")) {
-      wait = Duration.ofSeconds(Long.parseLong(retryAfter));
-    } else if (!retryAfter.isEmpty()) {
-      try {
-        Instant then =
-            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-        wait = Duration.between(now, then);
-      } catch (DateTimeParseException notADate) {
-        return 0;
-      }
-    }
-    return Math.max(0, Math.min(wait.toMillis(), LONGEST_WAIT.toMillis()));
   }
 
   private static WriteOutcome failJob(String sentence) {

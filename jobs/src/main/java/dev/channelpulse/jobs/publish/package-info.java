@@ -1,4 +1,4 @@
-/** The ends: points to InfluxDB, refused and late records whole to Kafka. */
+/** The ends: points to InfluxDB, alerts to Alertmanager, alerts and refused records to Kafka. */
 @NullMarked
 package dev.channelpulse.jobs.publish;
 

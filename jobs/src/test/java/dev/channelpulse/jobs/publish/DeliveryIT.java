@@ -29,7 +29,8 @@ class DeliveryIT {
   private static final long TIMEOUT_MILLIS = 30_000;
   private static final long SHORT_TIMEOUT_MILLIS = 300;
 
-  private final WriteCounters counters = new WriteCounters(new UnregisteredMetricsGroup());
+  private final Counters<WriteCount> counters =
+      new Counters<>(new UnregisteredMetricsGroup(), WriteCount.class, WriteCount::metric);
 
   @Test
   void writesOnceWithDatabasePrecisionAndCredentials() throws Exception {

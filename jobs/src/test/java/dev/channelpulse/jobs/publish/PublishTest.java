@@ -2,6 +2,8 @@ package dev.channelpulse.jobs.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.channelpulse.common.alert.Alert;
+import dev.channelpulse.common.alert.AlertCodec;
 import dev.channelpulse.common.event.DeadLetter;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.line.PointCodec;
@@ -20,6 +22,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -47,6 +50,14 @@ class PublishTest {
             .uid("letters"),
         new KafkaTarget("h:9092", "rejected", 1 << 20, Map.of()),
         "publish-rejected");
+    DataStream<Alert> alerts =
+        env.fromData(
+                CodecType.of(AlertCodec.INSTANCE),
+                new Alert[] {Incidents.payments("wechat", Incidents.START)})
+            .uid("alerts");
+    Publish.alerts(
+        alerts, new KafkaTarget("h:9092", "alerts", 1 << 20, Map.of()), Incidents.SHANGHAI);
+    Publish.toAlertmanager(alerts, Incidents.target(URI.create("http://h:9093")));
 
     List<String> uids = new ArrayList<>();
     StreamGraph graph = env.getStreamGraph();
@@ -57,6 +68,10 @@ class PublishTest {
         .containsExactlyInAnyOrder(
             "points",
             "publish-influx",
+            "alerts",
+            "publish-alerts",
+            "Sink Committer: publish-alerts",
+            "publish-alertmanager",
             "letters",
             "publish-rejected",
             "Sink Committer: publish-rejected");

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class WriteLogTest {
   private Instant now = Instant.parse("2026-11-11T12:00:00Z");
-  private final WriteLog log = new WriteLog(() -> now);
+  private final WriteLog log =
+      new WriteLog(() -> now, "InfluxDB", "points", "the job holds its input back and tries again");
 
   @Test
   void saysTheFirstFailureThenOneEvery30SecondsThenTheEnd() {
