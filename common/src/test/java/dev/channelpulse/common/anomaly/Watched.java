@@ -1,0 +1,44 @@
+package dev.channelpulse.common.anomaly;
+
+import dev.channelpulse.common.anomaly.Episode.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One series watched alone, as the job does: what fired, and when. */
+final class Watched {
+
+  final AnomalyPolicy policy;
+  final SeriesMonitor monitor;
+  final Side bad;
+
+  /** Starts of the ticks at which an alert began to fire. */
+  final List<Long> fired = new ArrayList<>();
+
+  @Nullable Judgement last;
+  State state = State.CALM;
+
+  Watched(SeriesKind kind, AnomalyPolicy policy, Side bad) {
+    this.policy = policy;
+    this.monitor = new SeriesMonitor(kind, policy);
+    this.bad = bad;
+  }
+
+  Judgement tick(long millis, Observation observation) {
+    return tick(millis, observation, null);
+  }
+
+  Judgement tick(long millis, Observation observation, @Nullable Promotion promotion) {
+    Judgement judgement = monitor.judge(policy, millis, observation, promotion);
+    double tested = SeriesMonitor.tested(judgement);
+    double threshold =
+        FalseDiscovery.threshold(new double[] {tested}, policy.decision().discoveryRatio());
+    boolean before = state == State.FIRING;
+    state = monitor.settle(policy, judgement, promotion, tested <= threshold, bad);
+    if (state == State.FIRING && !before) {
+      fired.add(millis);
+    }
+    last = judgement;
+    return judgement;
+  }
+}
