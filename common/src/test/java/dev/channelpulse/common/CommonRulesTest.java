@@ -74,6 +74,8 @@ class CommonRulesTest {
           .definedBy("..common.lift..")
           .layer("alert")
           .definedBy("..common.alert..")
+          .layer("anomaly")
+          .definedBy("..common.anomaly..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
@@ -113,6 +115,8 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("bytes")
           .whereLayer("alert")
           .mayOnlyAccessLayers("bytes", "event")
+          .whereLayer("anomaly")
+          .mayOnlyAccessLayers("bytes")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "lift", "alert")
           .ensureAllClassesAreContainedInArchitecture()
@@ -132,6 +136,21 @@ class CommonRulesTest {
               "org.jspecify..",
               "java..")
           .because("the same arithmetic serves the job, the backtest and the simulation");
+
+  @ArchTest
+  static final ArchRule ANOMALY_KNOWS_ONLY_NUMBERS =
+      classes()
+          .that()
+          .resideInAPackage("..common.anomaly..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "..common.anomaly..",
+              "..common.bytes..",
+              "org.apache.commons.statistics..",
+              "org.jspecify..",
+              "java..")
+          .because("the same arithmetic serves the job and the backtest");
 
   @ArchTest
   static final ArchRule NO_WALL_CLOCK =

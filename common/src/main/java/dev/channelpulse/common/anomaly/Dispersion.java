@@ -7,9 +7,10 @@ package dev.channelpulse.common.anomaly;
  * and p(1 − p), the beta-binomial; a gauge has x = 1 alone.
  */
 /*
- * Least squares of the squared, clipped deviations on both terms, each weighted by its own
- * precision, over a fading memory: five moments. Neither term below its floor. Where the mean hardly
- * moves the two can't be told apart, and need not be.
+ * Least squares of the squared, clipped deviations on both terms over a fading memory: five
+ * moments. Each is weighted by the precision that the least width gives it, and not by that of the
+ * width found so far, which would let the first few ticks outweigh all others. Neither term falls
+ * below its floor. Where the mean hardly moves the two can't be told apart, and need not be.
  */
 final class Dispersion {
 
@@ -18,7 +19,7 @@ final class Dispersion {
   private static final int FRESH_TICKS = 120;
   private static final double COLLINEAR = 1e-4;
 
-  /* Means of uu, uv, vv, uz, vz with u = x/variance, v = y/variance, z = squared score. */
+  /* Means of uu, uv, vv, uz, vz with u = x/scale, v = y/scale, z = squared deviation/scale. */
   final double[] moments = new double[MOMENTS];
   int ticks;
 
@@ -34,16 +35,23 @@ final class Dispersion {
     ticks = Math.min(ticks, FRESH_TICKS);
   }
 
-  /** Takes in one squared deviation. */
-  void learn(double squared, double x, double y, double variance, double clip, int memory) {
+  /** Returns whether there were enough ticks to go by. */
+  boolean isKnown() {
+    return ticks >= LEAST_TICKS;
+  }
+
+  /**
+   * Takes in one squared deviation.
+   *
+   * @param scale the least variance, at which weights are right
+   * @param most of the squared deviation
+   */
+  void learn(double squared, double x, double y, double scale, double most, int memory) {
     double gain = Math.max(1.0 / memory, 1.0 / (ticks + 1));
+    double z = (isKnown() ? Math.min(squared, most) : squared) / scale;
     ticks = Math.min(ticks + 1, memory);
-    double u = x / variance;
-    double v = y / variance;
-    double z = squared / variance;
-    if (ticks > LEAST_TICKS) {
-      z = Math.min(z, clip * clip);
-    }
+    double u = x / scale;
+    double v = y / scale;
     moments[0] += gain * (u * u - moments[0]);
     moments[1] += gain * (u * v - moments[1]);
     moments[2] += gain * (v * v - moments[2]);
@@ -53,7 +61,7 @@ final class Dispersion {
 
   /** Returns φ. */
   double phi(double floor, double errorFloor) {
-    if (ticks < LEAST_TICKS || !(moments[0] > 0)) {
+    if (!isKnown() || !(moments[0] > 0)) {
       return 2 * floor;
     }
     double determinant = moments[0] * moments[2] - moments[1] * moments[1];
@@ -69,7 +77,7 @@ final class Dispersion {
 
   /** Returns c, where φ is {@code phi}. */
   double error(double phi, double errorFloor) {
-    if (ticks < LEAST_TICKS || !(moments[2] > 0)) {
+    if (!isKnown() || !(moments[2] > 0)) {
       return errorFloor;
     }
     return Math.max(errorFloor, (moments[4] - phi * moments[1]) / moments[2]);

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** A tick of a series seen from its baseline: what is expected of it, and how it compares. */
 final class Tick {
 
-  private static final int WARM_TICKS = 30;
   private static final double LEAST_VOLUME = 0.02;
   private static final double RATE_EDGE = 0.002;
   /* A gauge that never moved still has some width, as a part of its level. */
@@ -155,7 +154,8 @@ final class Tick {
 
   private boolean isKnown() {
     return of.slots.source != Source.NONE
-        && of.ticks >= policy.ticks(policy.learning().warmUpMinutes(), WARM_TICKS);
+        && of.dispersion.isKnown()
+        && of.ticks >= policy.ticks(policy.learning().warmUpMinutes(), 1);
   }
 
   Expectation expectation() {
@@ -280,7 +280,10 @@ final class Tick {
 
   /** Takes in how far a value was off. */
   void learnWidth(double off, int memory) {
-    of.dispersion.learn(off * off, chance(expected), error(expected), variance, clip(), memory);
+    double x = chance(expected);
+    double y = error(expected);
+    double scale = kind == SeriesKind.GAUGE ? 1 : phiFloor * x + errorFloor * y;
+    of.dispersion.learn(off * off, x, y, scale, clip() * clip() * variance, memory);
   }
 
   private double zeroChance() {
