@@ -27,6 +27,8 @@ public final class Baseline {
   private static final int LOCAL_PARTS = 12;
   private static final int HOUR_MINUTES = 60;
   private static final double MOST_FALL = 0.999;
+  /* Whoever sells less than half of an ordinary minute in a promotion has an incident. */
+  private static final double LEAST_PROMOTED = 0.5;
 
   final SeriesKind kind;
   SlotLevels slots;
@@ -150,7 +152,7 @@ public final class Baseline {
       follow = 0;
       followTicks = 0;
     }
-    if (alerting) {
+    if (alerting && tick.stage != Stage.OPENING && tick.stage != Stage.COOLING) {
       if (slots.source != Source.WEEKLY && tick.stage == Stage.ORDINARY) {
         slots.learn(tick.plausible(value) * weight, weight);
       }
@@ -204,7 +206,7 @@ public final class Baseline {
     }
     int most = policy.ticks(policy.opening().followMinutes(), LEAST_LOCAL);
     followTicks = Math.min(most, followTicks + 1);
-    follow = Math.max(-MOST_FALL, follow + off / followTicks);
+    follow = Math.max(LEAST_PROMOTED / tick.curve - 1, follow + off / followTicks);
   }
 
   private boolean adopts(AnomalyPolicy policy, Tick tick, double value) {

@@ -9,9 +9,11 @@ package dev.channelpulse.common.anomaly;
  */
 public record Observation(SeriesKind kind, double value, long behind) {
 
+  private static final double LARGEST = 1e18;
+
   public Observation {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("a value must be finite, found " + value);
+    if (!(Math.abs(value) <= LARGEST)) {
+      throw new IllegalArgumentException("a value must be -10^18 to 10^18, found " + value);
     }
     if (behind < 0) {
       throw new IllegalArgumentException(
@@ -41,7 +43,7 @@ public record Observation(SeriesKind kind, double value, long behind) {
     return new Observation(SeriesKind.AMOUNT, amountMinor, payments);
   }
 
-  /** Returns any finite number. */
+  /** Returns any number of at most 10<sup>18</sup> on either side of zero. */
   public static Observation gauge(double value) {
     return new Observation(SeriesKind.GAUGE, value, 1);
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class PromotionCurve {
 
+  private static final double LEAST_FACTOR = 0.01;
   private static final int FINE_MINUTES = 120;
   private static final int FINE_STEP = 5;
   private static final int FINE_STEPS = FINE_MINUTES / FINE_STEP;
@@ -74,7 +75,7 @@ public final class PromotionCurve {
   /**
    * Returns the factor at a minute: of its step, with steps before and behind taken in until what
    * was found in them reaches {@code enough}; of the last step reached, past it; 1 where the curve
-   * is empty. Never below 0.
+   * is empty. At least 0.01.
    */
   public double factor(int elapsedMinutes, double enough) {
     if (isEmpty()) {
@@ -93,7 +94,7 @@ public final class PromotionCurve {
         base += ordinary[step + away];
       }
     }
-    return Math.max(0, sum / base);
+    return Math.max(LEAST_FACTOR, sum / base);
   }
 
   private void grow(int steps) {

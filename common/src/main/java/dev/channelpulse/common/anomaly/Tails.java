@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * How likely a value so far from its mean or farther is, on its side of it.
  *
- * <p>Below two sigmas, where nothing is decided, by the normal distribution. Beyond, by one that
+ * <p>Below two and a half sigmas, where nothing is decided, by the normal distribution. Beyond, by one that
  * has the mean, the variance and about the skew of what is measured:
  *
  * <ul>
@@ -22,11 +22,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 /*
  * The normal tail alone would be off by a factor of 20 for counts of 30 with a variance of 90. The
- * incomplete beta and gamma functions take about a microsecond, for one value in twenty.
+ * incomplete beta and gamma functions take about a microsecond, for one value in eighty.
  */
 final class Tails {
 
-  private static final double SCREEN_SIGMAS = 2;
+  private static final double SCREEN_SIGMAS = 2.5;
   private static final double LARGEST_EXACT = 1e6;
   /* Of variance and mean, below which a count is as good as Poisson. */
   private static final double POISSON_RATIO = 1 + 1e-6;
@@ -76,8 +76,8 @@ final class Tails {
     double hits = numerator / inflation;
     double misses = (denominator - numerator) / inflation;
     return score < 0
-        ? BetaDistribution.of(misses, hits + 1).cumulativeProbability(1 - rate)
-        : BetaDistribution.of(hits, misses + 1).cumulativeProbability(rate);
+        ? BetaDistribution.of(misses, hits + 1 / inflation).cumulativeProbability(1 - rate)
+        : BetaDistribution.of(hits, misses + 1 / inflation).cumulativeProbability(rate);
   }
 
   /** Returns the chance of an amount at {@code amount} or beyond it. */

@@ -76,6 +76,10 @@ final class Tick {
     if (!of.slots.leaves(millis)) {
       return;
     }
+    if (of.slots.slotStart != SlotLevels.NEVER && millis < of.slots.slotStart) {
+      throw new IllegalArgumentException(
+          "a tick must not lie before " + of.slots.slotStart + ", found " + millis);
+    }
     Source known = of.slots.source;
     double phi = of.dispersion.phi(phiFloor(), 0);
     switch (kind) {

@@ -15,13 +15,23 @@ final class Watched {
   /** Starts of the ticks at which an alert began to fire. */
   final List<Long> fired = new ArrayList<>();
 
-  @Nullable Judgement last;
   State state = State.CALM;
 
   Watched(SeriesKind kind, AnomalyPolicy policy, Side bad) {
+    this(new SeriesMonitor(kind, policy), policy, bad);
+  }
+
+  private Watched(SeriesMonitor monitor, AnomalyPolicy policy, Side bad) {
     this.policy = policy;
-    this.monitor = new SeriesMonitor(kind, policy);
+    this.monitor = monitor;
     this.bad = bad;
+  }
+
+  Watched copy() {
+    Watched copy = new Watched(SeriesMonitorCodec.INSTANCE.copy(monitor), policy, bad);
+    copy.state = state;
+    copy.fired.addAll(fired);
+    return copy;
   }
 
   Judgement tick(long millis, Observation observation) {
@@ -38,7 +48,6 @@ final class Watched {
     if (state == State.FIRING && !before) {
       fired.add(millis);
     }
-    last = judgement;
     return judgement;
   }
 }
