@@ -55,7 +55,7 @@ public final class CampaignTruth {
     Arm arm = campaign.arm(visit.visitor);
     boolean takesPart =
         campaign.kind() == PlantedCampaign.Kind.HASH
-            ? campaign.runs(visit.times[0]) && campaign.treats(visit.source)
+            ? campaign.runs(visit.times[0]) && campaign.treats(visit.source())
             : visit.shown.contains(campaign);
     long visitor = visit.visitor.number();
     if (takesPart && arm != null) {

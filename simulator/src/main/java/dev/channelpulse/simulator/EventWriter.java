@@ -12,9 +12,6 @@ import java.util.Map;
  * <p>Not thread-safe.
  */
 final class EventWriter {
-  private static final String[] REGIONS = {
-    "CN-GD", "CN-ZJ", "CN-JS", "CN-SH", "CN-BJ", "CN-SC", "CN-HB", "CN-FJ", "SG", "US"
-  };
   private static final String[] PAYMENT_REFERRERS = {
     "https://cashier.alipay.com/standard/lightpay/result.htm",
     "https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb",
@@ -24,7 +21,6 @@ final class EventWriter {
   };
   private static final String[] LEAD_STEPS = {"scan", "add", "accept"};
   private static final String[] TYPES = types();
-  private static final String[] LANDINGS = {"", "new-arrivals", "sale/double11", "item/100042"};
   private static final long FIRST_ITEM = 100_000;
   private static final long ITEMS = 2_000;
   private static final long CATEGORIES = 24;
@@ -56,12 +52,11 @@ final class EventWriter {
     field("\",\"session_id\":\"s-").hex(visitSeed, 8);
     field("\",\"app\":\"").ascii(visit.surface.app());
     field("\",\"user_agent\":\"").ascii(visit.surface.userAgent(visit.visitor));
-    field("\",\"ip_region\":\"")
-        .ascii(REGIONS[Math.floorMod(visit.visitor.seed() >>> 8, REGIONS.length)]);
+    field("\",\"ip_region\":\"").ascii(visit.visitor.region());
     url(visit, event);
     referrer(visit, event);
     if (event == 0) {
-      for (Map.Entry<String, Template> utm : visit.source.utm().entrySet()) {
+      for (Map.Entry<String, Template> utm : visit.source().utm().entrySet()) {
         field("\",\"" + utm.getKey() + "\":\"");
         utm.getValue().write(out, dice);
       }
@@ -107,7 +102,7 @@ final class EventWriter {
     }
     field("\",\"url\":\"");
     page(visit, event);
-    Template query = event == 0 ? visit.source.query() : null;
+    Template query = event == 0 ? visit.source().query() : null;
     if (query != null) {
       out.raw('?');
       query.write(out, dice);
@@ -129,13 +124,13 @@ final class EventWriter {
       case CART_REMOVE -> field("cart");
       case CHECKOUT -> field("checkout");
       case LOGIN -> field("login");
-      default -> field(event == 0 ? LANDINGS[(int) (visit.serial % LANDINGS.length)] : "list");
+      default -> field(event == 0 ? visit.landing() : "list");
     }
   }
 
   private void referrer(Visit visit, int event) {
     if (event == 0) {
-      Template referrer = visit.source.referrer();
+      Template referrer = visit.source().referrer();
       if (referrer != null) {
         field("\",\"referrer\":\"");
         referrer.write(out, dice);
@@ -178,11 +173,11 @@ final class EventWriter {
   }
 
   private void scene(Visit visit, int event, long visitSeed) {
-    if (visit.source.scenes().isEmpty() || visit.robot) {
+    if (visit.source().scenes().isEmpty() || visit.robot) {
       return;
     }
-    int count = visit.source.scenes().size();
-    int launch = visit.source.scenes().get((int) Math.floorMod(visitSeed, (long) count));
+    int count = visit.source().scenes().size();
+    int launch = visit.source().scenes().get((int) Math.floorMod(visitSeed, (long) count));
     boolean returns = Journey.returnsFromPayment(visit.types, event);
     field(",\"scene\":").decimal(returns ? RETURN_SCENE : launch);
   }

@@ -1,17 +1,36 @@
 package dev.channelpulse.simulator;
 
 import dev.channelpulse.common.event.OrderType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of a planted order.
  *
  * @param number of the payment or the refund in the order, 1 and up; 0 where it is neither
  * @param amountMinor in the order's currency; 0 where it holds no money
+ * @param reason why the payment failed; {@code null} where it did not, or where any reason will do
  */
-record OrderChange(OrderType type, long timeMillis, int number, long amountMinor) {
+record OrderChange(
+    OrderType type, long timeMillis, int number, long amountMinor, @Nullable String reason) {
+
+  OrderChange(OrderType type, long timeMillis, int number, long amountMinor) {
+    this(type, timeMillis, number, amountMinor, null);
+  }
 
   OrderChange later(long millis) {
-    return new OrderChange(type, timeMillis + millis, number, amountMinor);
+    return new OrderChange(type, timeMillis + millis, number, amountMinor, reason);
+  }
+
+  OrderChange ofPayment(int other) {
+    return new OrderChange(type, timeMillis, other, amountMinor, reason);
+  }
+
+  OrderChange worth(long minor) {
+    return new OrderChange(type, timeMillis, number, minor, reason);
+  }
+
+  OrderChange failed(String because) {
+    return new OrderChange(OrderType.PAY_FAILED, timeMillis, number, amountMinor, because);
   }
 
   /** Returns whether one of the two repeats the other: the contract counts both as one record. */

@@ -14,9 +14,6 @@ import java.util.List;
  * field that the contract does not know.
  */
 final class OrderWriter {
-  private static final String[] METHODS = {
-    "alipay", "alipay", "alipay", "wechat_pay", "wechat_pay", "unionpay", "credit_card", "Huabei"
-  };
   private static final String[] REASONS = {
     "insufficient_funds", "risk_refused", "timeout", "wrong_password", "BANK_ERROR"
   };
@@ -24,9 +21,11 @@ final class OrderWriter {
   private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
 
   private final long shopSeed;
+  private final PaymentMethods methods;
 
   OrderWriter(long shopSeed) {
     this.shopSeed = Dice.mix(shopSeed + 11);
+    this.methods = new PaymentMethods(shopSeed);
   }
 
   byte[] write(PlantedOrder order, int index, boolean retry) {
@@ -50,15 +49,17 @@ final class OrderWriter {
     switch (change.type()) {
       case PLACED -> basket(fields, order.basket, dice);
       case PAID -> {
-        payment(fields, order, change, dice);
+        payment(fields, order, change);
         if (dice.chance(0.3)) {
           basket(fields, order.basket, dice);
         }
       }
-      case DEPOSIT_PAID -> payment(fields, order, change, dice);
+      case DEPOSIT_PAID -> payment(fields, order, change);
       case PAY_FAILED -> {
-        payment(fields, order, change, dice);
-        if (!dice.chance(0.05)) {
+        payment(fields, order, change);
+        if (change.reason() != null) {
+          fields.add(text("failure_reason", change.reason()));
+        } else if (!dice.chance(0.05)) {
           fields.add(text("failure_reason", REASONS[dice.below(REASONS.length)]));
         }
       }
@@ -89,10 +90,11 @@ final class OrderWriter {
     };
   }
 
-  private void payment(List<String> fields, PlantedOrder order, OrderChange change, Dice dice) {
+  private void payment(List<String> fields, PlantedOrder order, OrderChange change) {
     fields.add(text("payment_id", orderId(order) + "-p" + change.number()));
-    if (!dice.chance(0.02)) {
-      fields.add(text("payment_method", METHODS[dice.below(METHODS.length)]));
+    String method = methods.of(order.serial, change.number());
+    if (method != null) {
+      fields.add(text("payment_method", method));
     }
   }
 

@@ -144,7 +144,7 @@ public record PlantedCampaign(
   /** Returns by what the chance that a visit ends in an order is multiplied; 0 or more. */
   double factor(Visit visit) {
     long timeMillis = visit.times[0];
-    if (!treats(visit.source)) {
+    if (!treats(visit.origin)) {
       return 1;
     }
     if (isHoldout()) {

@@ -57,8 +57,8 @@ public final class Truth {
       duplicates++;
     } else if (visit.robot) {
       visit.emit(event);
-      boolean evident = (visit.evidence >>> event & 1) == 1;
-      Channel channel = evident ? visit.source.channel() : Channel.DIRECT;
+      boolean evident = (visit.evidence() >>> event & 1) == 1;
+      Channel channel = evident ? visit.source().channel() : Channel.DIRECT;
       for (TrafficRow row : day(businessDay(visit.times[event])).rows(channel)) {
         row.botHit();
       }
@@ -76,7 +76,7 @@ public final class Truth {
     long lastDay = businessDay(visit.times[visit.times.length - 1]);
     for (; day <= lastDay; day++) {
       long ofDay = eventsOf(visit, day);
-      change(visit, day, ofDay & named, ofDay & visit.named(), starts, visit.source.channel());
+      change(visit, day, ofDay & named, ofDay & visit.named(), starts, visit.source().channel());
       change(
           visit,
           day,

@@ -15,12 +15,16 @@ final class Visit implements Comparable<Visit> {
   static final int MOST_EVENTS = 60;
 
   private static final long SESSION_GAP_MILLIS = 30 * 60_000L;
+  private static final List<String> LANDINGS =
+      List.of("", "new-arrivals", "sale/double11", "item/100042");
 
   /** Unique in the run; later visits have higher ones. */
   final long serial;
 
   final Visitor visitor;
-  final PlantedSource source;
+
+  /** How it truly came. */
+  final PlantedSource origin;
 
   /** Whether a robot makes it, whatever its user agent says. */
   final boolean robot;
@@ -39,12 +43,12 @@ final class Visit implements Comparable<Visit> {
   /** The first event that carries the account id; the number of events where none does. */
   final int knownFrom;
 
-  /** The events that name the channel, one bit each. */
-  final long evidence;
-
   /** Arrival, event and whether it is a retry, packed so that sorting is by arrival. */
   private final long[] deliveries;
 
+  private PlantedSource source;
+  private long evidence;
+  private boolean vanished;
   private int next;
 
   /** The events that are out. */
@@ -70,6 +74,7 @@ final class Visit implements Comparable<Visit> {
       long[] deliveries) {
     this.serial = serial;
     this.visitor = visitor;
+    this.origin = source;
     this.source = source;
     this.robot = robot;
     this.surface = surface;
@@ -95,6 +100,42 @@ final class Visit implements Comparable<Visit> {
 
   static boolean isRetry(long delivery) {
     return (delivery & 1) == 1;
+  }
+
+  /** Returns the paths of all landing pages, each with a slash before it. */
+  static List<String> landingPages() {
+    return LANDINGS.stream().map(each -> '/' + each).toList();
+  }
+
+  /** Returns the path of the page that it lands on, without the slash before it. */
+  String landing() {
+    return LANDINGS.get((int) (serial % LANDINGS.size()));
+  }
+
+  /** Returns how it says that it came: as it did, unless what says so got lost. */
+  PlantedSource source() {
+    return source;
+  }
+
+  /** Returns the events that name the channel, one bit each. */
+  long evidence() {
+    return evidence;
+  }
+
+  /** Lets it look as if it came by another source. */
+  void disguise(PlantedSource other) {
+    source = other;
+    evidence = Journey.evidence(other, types);
+  }
+
+  /** Lets none of its events come. */
+  void vanish() {
+    vanished = true;
+  }
+
+  /** Returns whether none of its events comes. */
+  boolean hasVanished() {
+    return vanished;
   }
 
   boolean isOver() {

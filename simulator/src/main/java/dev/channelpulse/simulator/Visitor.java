@@ -1,6 +1,7 @@
 package dev.channelpulse.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A visitor of the shop: a device, a browser or an open id.
@@ -13,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 // Never compared.
 @SuppressWarnings("ArrayRecordComponent")
 record Visitor(long number, byte[] id, long seed, long account) {
+  private static final List<String> REGIONS =
+      List.of("CN-GD", "CN-ZJ", "CN-JS", "CN-SH", "CN-BJ", "CN-SC", "CN-HB", "CN-FJ", "SG", "US");
 
   /** Returns the visitor with this number; different numbers have different ids. */
   static Visitor of(long shopSeed, long number) {
@@ -24,6 +27,16 @@ record Visitor(long number, byte[] id, long seed, long account) {
   /** Returns the same device, used with another's account. */
   Visitor withAccountOf(Visitor other) {
     return new Visitor(number, id, seed, other.account);
+  }
+
+  /** Returns all regions that visitors come from: a province of China, or a country. */
+  static List<String> regions() {
+    return REGIONS;
+  }
+
+  /** Returns where the visitor is, always the same. */
+  String region() {
+    return REGIONS.get(Math.floorMod(seed >>> 8, REGIONS.size()));
   }
 
   /** Returns an account's id as clicks and orders carry it. */

@@ -43,7 +43,7 @@ final class PlantedSourceTest {
       for (int visitor = 0; visitor < VISITORS; visitor++) {
         Visit visit = visit(source, visitor, false);
         for (int event = 0; event < STEPS.length; event++) {
-          boolean evident = (visit.evidence >>> event & 1) == 1;
+          boolean evident = (visit.evidence() >>> event & 1) == 1;
           Channel planted = evident ? source.channel() : null;
           Channel touch = touch(visit, event);
           if (touch == null ? planted != null : !touch.equals(planted)) {
@@ -62,7 +62,7 @@ final class PlantedSourceTest {
     for (int visitor = 0; visitor < VISITORS; visitor++) {
       Visit robot = visit(PlantedSource.named("baidu paid"), visitor, true);
       assertThat(RobotAgents.isRobot(event(robot, 0).userAgent())).isTrue();
-      assertThat(touch(robot, 0)).isEqualTo(robot.source.channel());
+      assertThat(touch(robot, 0)).isEqualTo(robot.source().channel());
       assertThat(touch(robot, 1)).isNull();
       for (PlantedSource source : PlantedSource.all()) {
         assertThat(RobotAgents.isRobot(event(visit(source, visitor, false), 0).userAgent()))
