@@ -54,6 +54,23 @@ record Basket(
         sumMinor - discountMinor - subsidyMinor);
   }
 
+  /**
+   * Returns the same pieces at other prices, in whole minor units, of which {@code factor} must
+   * leave at least one.
+   */
+  Basket times(double factor) {
+    List<Line> other = new ArrayList<>();
+    long sumMinor = 0;
+    for (Line line : lines) {
+      long priceMinor = (long) (line.priceMinor * factor);
+      other.add(new Line(line.item, line.quantity, priceMinor));
+      sumMinor += line.quantity * priceMinor;
+    }
+    long discount = (long) (discountMinor * factor);
+    long subsidy = (long) (subsidyMinor * factor);
+    return new Basket(currency, other, coupon, discount, subsidy, sumMinor - discount - subsidy);
+  }
+
   int units() {
     return lines.stream().mapToInt(Line::quantity).sum();
   }

@@ -38,6 +38,11 @@ record OrderChange(
     return type == other.type && number == other.number && type != OrderType.PAY_FAILED;
   }
 
+  /** Returns whether the shop gets money by it. */
+  boolean isMoneyIn() {
+    return type == OrderType.DEPOSIT_PAID || type == OrderType.PAID;
+  }
+
   /** Returns whether its amount must be known in the reporting currency before it counts. */
   boolean holdsMoney() {
     return type == OrderType.PLACED || type == OrderType.DEPOSIT_PAID || type == OrderType.PAID;

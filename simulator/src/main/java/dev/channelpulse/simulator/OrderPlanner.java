@@ -48,12 +48,12 @@ final class OrderPlanner {
     }
     long millis = decision(visit) + between(3 * SECOND, 90 * SECOND);
     Visitor device = dice.chance(orders.noDeviceRatio()) ? null : visit.visitor;
-    planned.add(order(account, device, millis));
+    planned.add(order(account, device, true, millis));
     if (dice.chance(orders.repeatRatio())) {
-      planned.add(order(account, device, millis + between(MINUTE, 20 * MINUTE)));
+      planned.add(order(account, device, true, millis + between(MINUTE, 20 * MINUTE)));
     }
     if (dice.chance(orders.untrackedRatio())) {
-      planned.add(order(untracked(), null, millis));
+      planned.add(order(untracked(), null, false, millis));
     }
     return planned;
   }
@@ -71,6 +71,7 @@ final class OrderPlanner {
         serial++,
         untracked(),
         null,
+        false,
         Basket.fill(dice, "CNY", false),
         false,
         false,
@@ -88,7 +89,8 @@ final class OrderPlanner {
     return visit.times[at < 0 ? visit.times.length - 1 : at];
   }
 
-  private PlantedOrder order(long account, @Nullable Visitor device, long placedMillis) {
+  private PlantedOrder order(
+      long account, @Nullable Visitor device, boolean tracked, long placedMillis) {
     Basket basket = Basket.fill(dice, currency(), dice.chance(orders.couponRatio()));
     boolean presale = dice.chance(orders.presaleRatio());
     List<OrderChange> changes = new ArrayList<>();
@@ -106,6 +108,7 @@ final class OrderPlanner {
         serial++,
         account,
         device,
+        tracked,
         basket,
         presale,
         dice.chance(orders.testRatio()),

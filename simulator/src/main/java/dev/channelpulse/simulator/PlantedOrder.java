@@ -15,6 +15,9 @@ final class PlantedOrder implements Comparable<PlantedOrder> {
   /** The device that it was ordered on; {@code null} where the records name none. */
   final @Nullable Visitor device;
 
+  /** Whether the buyer is one who clicks. */
+  final boolean tracked;
+
   final Basket basket;
   final boolean presale;
   final boolean test;
@@ -23,6 +26,7 @@ final class PlantedOrder implements Comparable<PlantedOrder> {
   final List<OrderChange> changes;
 
   private final long[] deliveries;
+  private boolean vanished;
   private int next;
   private long emitted;
 
@@ -30,6 +34,7 @@ final class PlantedOrder implements Comparable<PlantedOrder> {
       long serial,
       long account,
       @Nullable Visitor device,
+      boolean tracked,
       Basket basket,
       boolean presale,
       boolean test,
@@ -38,11 +43,41 @@ final class PlantedOrder implements Comparable<PlantedOrder> {
     this.serial = serial;
     this.account = account;
     this.device = device;
+    this.tracked = tracked;
     this.basket = basket;
     this.presale = presale;
     this.test = test;
     this.changes = List.copyOf(changes);
     this.deliveries = deliveries;
+  }
+
+  /** Returns the same buyer's order, nothing of it out, with other things in it and other ends. */
+  PlantedOrder with(Basket otherBasket, List<OrderChange> otherChanges, long[] otherDeliveries) {
+    return new PlantedOrder(
+        serial,
+        account,
+        device,
+        tracked,
+        otherBasket,
+        presale,
+        test,
+        otherChanges,
+        otherDeliveries);
+  }
+
+  /** Returns all that it delivers, by arrival. */
+  long[] deliveries() {
+    return deliveries.clone();
+  }
+
+  /** Lets none of its records come. */
+  void vanish() {
+    vanished = true;
+  }
+
+  /** Returns whether none of its records comes. */
+  boolean hasVanished() {
+    return vanished;
   }
 
   boolean isOver() {

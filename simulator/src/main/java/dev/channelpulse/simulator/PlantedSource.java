@@ -64,6 +64,11 @@ record PlantedSource(
     return channel.equals(Channel.DIRECT);
   }
 
+  /** Returns whether nothing but the browser or app itself says where its visits came from. */
+  boolean isUntagged() {
+    return query == null && referrer == null && utm.isEmpty() && scenes.isEmpty();
+  }
+
   private static List<PlantedSource> read() {
     InputStream file = PlantedSource.class.getResourceAsStream("planted-sources.txt");
     if (file == null) {

@@ -1,10 +1,11 @@
 package dev.channelpulse.simulator;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * How busy the shop is at a moment, as a multiple of its average: the day's curve and a promotion.
+ * How busy the shop is at a moment, as a multiple of its average: the day's curve and promotions.
  */
 final class RateCurve {
   static final long MILLIS_PER_DAY = 86_400_000L;
@@ -23,23 +24,34 @@ final class RateCurve {
 
   private final double swing;
   private final double average;
-  private final long opensMillis;
-  private final double peakFactor;
+  private final List<Promotion> promotions = new ArrayList<>();
 
-  RateCurve(double swing, @Nullable Instant opens, double peakFactor) {
-    this.swing = swing;
+  RateCurve(ShopConfig config) {
+    this.swing = config.diurnalSwingRatio();
     double sum = 0;
     for (double hour : HOURS) {
       sum += hour;
     }
     this.average = sum / HOURS.length;
-    this.opensMillis = opens == null ? Long.MAX_VALUE : opens.toEpochMilli();
-    this.peakFactor = peakFactor;
+    Instant opens = config.promotionOpens();
+    if (opens != null) {
+      promotions.add(
+          new Promotion(opens.toEpochMilli(), Long.MAX_VALUE, config.promotionPeakFactor()));
+    }
+    for (PlantedIncident opening : config.incidents().ofKind(IncidentKind.PROMOTION_OPENING)) {
+      promotions.add(
+          new Promotion(
+              opening.from().toEpochMilli(), opening.to().toEpochMilli(), opening.size()));
+    }
   }
 
   /** Returns a factor above 0; its mean over a day without promotion is 1. */
   double at(long millis) {
-    return daily(millis) * promotion(millis);
+    double factor = daily(millis);
+    for (Promotion promotion : promotions) {
+      factor *= promotion.at(millis);
+    }
+    return factor;
   }
 
   private double daily(long millis) {
@@ -50,14 +62,17 @@ final class RateCurve {
     return 1 + swing * (level / average - 1);
   }
 
-  private double promotion(long millis) {
-    if (millis < opensMillis) {
-      return 1;
+  private record Promotion(long opensMillis, long closesMillis, double peakFactor) {
+
+    double at(long millis) {
+      if (millis < opensMillis || millis >= closesMillis) {
+        return 1;
+      }
+      long since = millis - opensMillis;
+      if (since < RISE_MILLIS) {
+        return 1 + (peakFactor - 1) * since / RISE_MILLIS;
+      }
+      return 1 + (peakFactor - 1) * StrictMath.pow(0.5, (since - RISE_MILLIS) / HALF_LIFE_MILLIS);
     }
-    long since = millis - opensMillis;
-    if (since < RISE_MILLIS) {
-      return 1 + (peakFactor - 1) * since / RISE_MILLIS;
-    }
-    return 1 + (peakFactor - 1) * StrictMath.pow(0.5, (since - RISE_MILLIS) / HALF_LIFE_MILLIS);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shop whose visitors are known: the records of its topics, by arrival, and the truth about those
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * currencies have topics of their own. With {@link ShopConfig#spend} it is told what its
  * advertising cost, of which there is no truth: the records are all that is known. With {@link
  * ShopConfig#campaigns} some visitors buy more than others, and their calendar comes first of all.
+ * With {@link ShopConfig#incidents} something goes wrong, and only what it befalls is other than it
+ * would be without.
  *
  * <p>Records are made as they are asked for. Memory holds the visitors who may come back, the
  * visits and orders that still have something to deliver (late events are kept as a few numbers
@@ -51,6 +54,9 @@ public final class Shop implements Iterator<ArrivedRecord> {
   private final FxRates rates;
   private final SpendFeed spend;
   private final CampaignFeed campaigns;
+  private final Incidents incidents;
+  private final FloodFeed flood;
+  private final Noise noise;
   private final Truth truth;
   private final Buyers buyers;
   private double nextVisitMillis;
@@ -61,9 +67,8 @@ public final class Shop implements Iterator<ArrivedRecord> {
     this.dice = new Dice(config.seed());
     this.planner = new VisitPlanner(config, dice);
     this.writer = new EventWriter(config.seed());
-    this.curve =
-        new RateCurve(
-            config.diurnalSwingRatio(), config.promotionOpens(), config.promotionPeakFactor());
+    this.curve = new RateCurve(config);
+    this.noise = new Noise(config, dice);
     this.visitsPerSecond =
         config.eventsPerSecond()
             * (1 - config.malformedRatio() - config.tooLateRatio())
@@ -79,8 +84,10 @@ public final class Shop implements Iterator<ArrivedRecord> {
     this.rates = new FxRates(config);
     this.spend = new SpendFeed(config);
     this.campaigns = new CampaignFeed(config);
-    this.truth = new Truth(new OrderTruth(rates), new CampaignTruth(config, rates));
-    this.buyers = new Buyers(config, truth.orders(), truth.campaigns());
+    this.incidents = new Incidents(config);
+    this.truth = new Truth(new OrderTruth(rates), new CampaignTruth(config, rates), incidents);
+    this.flood = new FloodFeed(config, incidents, truth);
+    this.buyers = new Buyers(config, truth.orders(), truth.campaigns(), incidents);
     this.nextVisitMillis = startMillis - VisitPlanner.LONGEST_MILLIS;
   }
 
@@ -91,6 +98,7 @@ public final class Shop implements Iterator<ArrivedRecord> {
 
   @Override
   public boolean hasNext() {
+    passVanished();
     return nextArrivalMillis() < endMillis;
   }
 
@@ -101,6 +109,7 @@ public final class Shop implements Iterator<ArrivedRecord> {
    */
   @Override
   public ArrivedRecord next() {
+    passVanished();
     long arrivalMillis = nextArrivalMillis();
     if (arrivalMillis >= endMillis) {
       throw new NoSuchElementException("the shop is closed from its length on");
@@ -114,35 +123,75 @@ public final class Shop implements Iterator<ArrivedRecord> {
     if (arrivalMillis == spend.nextArrivalMillis()) {
       return spend.next();
     }
+    if (arrivalMillis == flood.nextArrivalMillis()) {
+      return flood.next();
+    }
     Visit visit = head();
     return arrivalMillis == visit.nextArrivalMillis() ? click(visit) : buyers.next();
   }
 
   private long nextArrivalMillis() {
     long arrivalMillis = Math.min(head().nextArrivalMillis(), buyers.nextArrivalMillis());
-    arrivalMillis = Math.min(arrivalMillis, spend.nextArrivalMillis());
-    arrivalMillis = Math.min(arrivalMillis, campaigns.nextArrivalMillis());
+    return Math.min(arrivalMillis, nextAsideMillis());
+  }
+
+  /* When the next record arrives that is no visitor's. */
+  private long nextAsideMillis() {
+    long arrivalMillis = Math.min(spend.nextArrivalMillis(), campaigns.nextArrivalMillis());
+    arrivalMillis = Math.min(arrivalMillis, flood.nextArrivalMillis());
     return sells ? Math.min(arrivalMillis, rates.nextArrivalMillis()) : arrivalMillis;
+  }
+
+  /* In the order in which next() gives records out, so that all dice fall as without incidents. */
+  private void passVanished() {
+    boolean passed = !incidents.isEmpty();
+    while (passed) {
+      long arrivalMillis = nextArrivalMillis();
+      if (arrivalMillis >= endMillis || arrivalMillis == nextAsideMillis()) {
+        return;
+      }
+      Visit visit = head();
+      passed =
+          arrivalMillis == visit.nextArrivalMillis()
+              ? passesVanished(visit)
+              : buyers.passesVanished();
+    }
+  }
+
+  private boolean passesVanished(Visit visit) {
+    if (!visit.hasVanished() || noise.peek() != Noise.Kind.NONE) {
+      return false;
+    }
+    noise.take();
+    visits.remove();
+    advance(visit);
+    return true;
   }
 
   private ArrivedRecord click(Visit visit) {
     long arrivalMillis = visit.nextArrivalMillis();
-    double unit = dice.unit();
-    if (unit < config.malformedRatio()) {
-      return malformed(arrivalMillis);
-    }
-    if (unit < config.malformedRatio() + config.tooLateRatio()) {
-      return tooLate(arrivalMillis);
+    switch (noise.take()) {
+      case MALFORMED -> {
+        return malformed(arrivalMillis);
+      }
+      case TOO_LATE -> {
+        return tooLate(arrivalMillis);
+      }
+      case NONE -> {}
     }
     visits.remove();
     int event = visit.nextEvent();
     byte[] value = writer.write(visit, event, visit.nextIsRetry());
+    advance(visit);
+    truth.arrived(visit, event, arrivalMillis);
+    return record(arrivalMillis, visit.visitor, value);
+  }
+
+  private void advance(Visit visit) {
     visit.delivered();
     if (!visit.isOver()) {
       visits.add(visit);
     }
-    truth.arrived(visit, event, arrivalMillis);
-    return record(arrivalMillis, visit.visitor, value);
   }
 
   /* Plans all visits that may deliver before the queue's head does. */
@@ -151,11 +200,16 @@ public final class Shop implements Iterator<ArrivedRecord> {
     while (head == null || nextVisitMillis <= head.nextArrivalMillis()) {
       List<Visit> planned = planner.plan((long) nextVisitMillis);
       visits.addAll(planned);
-      planned.forEach(buyers::visited);
+      planned.forEach(this::visited);
       head = visits.peek();
       nextVisitMillis = afterVisit(nextVisitMillis);
     }
     return head;
+  }
+
+  private void visited(Visit visit) {
+    incidents.visited(visit);
+    buyers.visited(visit);
   }
 
   /* A Poisson process with a changing rate: it forgets, so that a wait may be cut at each second. */
@@ -182,8 +236,7 @@ public final class Shop implements Iterator<ArrivedRecord> {
             arrivalMillis,
             config.oversizeBytes());
     truth.rejected(kind.reason());
-    return new ArrivedRecord(
-        TOPIC, partition(stray.visitor), arrivalMillis, stray.visitor.id(), value);
+    return record(arrivalMillis, stray.visitor, value);
   }
 
   private ArrivedRecord tooLate(long arrivalMillis) {
@@ -197,11 +250,8 @@ public final class Shop implements Iterator<ArrivedRecord> {
     return TOO_LATE_LEAST_MILLIS + dice.below(TOO_LATE_SPREAD_MILLIS);
   }
 
-  private ArrivedRecord record(long arrivalMillis, Visitor visitor, byte[] value) {
-    return new ArrivedRecord(TOPIC, partition(visitor), arrivalMillis, visitor.id(), value);
-  }
-
-  private int partition(Visitor visitor) {
-    return Math.floorMod(visitor.seed() >>> 32, config.partitions());
+  private ArrivedRecord record(long arrivalMillis, Visitor visitor, byte @Nullable [] value) {
+    int partition = visitor.partition(config.partitions());
+    return new ArrivedRecord(TOPIC, partition, arrivalMillis, visitor.id(), value);
   }
 }

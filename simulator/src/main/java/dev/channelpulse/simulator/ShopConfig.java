@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders how visitors buy
  * @param spend what advertising is said to have cost
  * @param campaigns what changes who buys, and is measured
+ * @param incidents what goes wrong
  */
 public record ShopConfig(
     long seed,
@@ -55,12 +56,14 @@ public record ShopConfig(
     double promotionPeakFactor,
     OrdersConfig orders,
     SpendConfig spend,
-    CampaignsConfig campaigns) {
+    CampaignsConfig campaigns,
+    IncidentsConfig incidents) {
 
   /**
    * Checks every range.
    *
-   * @throws IllegalArgumentException if one is left; the message says which and what was found
+   * @throws IllegalArgumentException if one is left; the message says which and what was found;
+   *     also if a promotion opens that no campaign begins with
    */
   public ShopConfig {
     Instant earliest = Instant.parse("2000-01-01T00:00:00Z");
@@ -86,6 +89,7 @@ public record ShopConfig(
       between("promotionOpens", promotionOpens, earliest, latest);
     }
     between("promotionPeakFactor", promotionPeakFactor, 1.0, 1000.0);
+    incidents.checkPlanned(campaigns);
   }
 
   /**
@@ -130,6 +134,7 @@ public record ShopConfig(
     private OrdersConfig orders = OrdersConfig.none();
     private SpendConfig spend = SpendConfig.none();
     private CampaignsConfig campaigns = CampaignsConfig.none();
+    private IncidentsConfig incidents = IncidentsConfig.none();
 
     private Builder(long seed, Instant start) {
       this.seed = seed;
@@ -227,6 +232,12 @@ public record ShopConfig(
       return this;
     }
 
+    /** Lets things go wrong of which it is known what a watch must make of them. */
+    public Builder incidents(IncidentsConfig incidents) {
+      this.incidents = incidents;
+      return this;
+    }
+
     /** Sends what happens and nothing else: no duplicates, late, too late, malformed, robots. */
     public Builder undisturbed() {
       return duplicates(0).late(0, lateLeast, lateMost).tooLate(0).bots(0).malformed(0, 0);
@@ -260,7 +271,8 @@ public record ShopConfig(
           promotionPeakFactor,
           orders,
           spend,
-          campaigns);
+          campaigns,
+          incidents);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.channelpulse.common.event.RejectReason;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 public final class Truth {
   private final OrderTruth orders;
   private final CampaignTruth campaigns;
+  private final Incidents incidents;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final TreeMap<Long, TruthDay> days = new TreeMap<>();
   private long records;
@@ -35,9 +37,10 @@ public final class Truth {
   private long tooLate;
   private long arrivalDay = Long.MIN_VALUE;
 
-  Truth(OrderTruth orders, CampaignTruth campaigns) {
+  Truth(OrderTruth orders, CampaignTruth campaigns, Incidents incidents) {
     this.orders = orders;
     this.campaigns = campaigns;
+    this.incidents = incidents;
   }
 
   void rejected(RejectReason reason) {
@@ -163,6 +166,11 @@ public final class Truth {
   /** Returns what is true of the campaigns. */
   public CampaignTruth campaigns() {
     return campaigns;
+  }
+
+  /** Returns what is true of the incidents, in the order in which they were planted. */
+  public List<IncidentTruth> incidents() {
+    return incidents.truth();
   }
 
   /** Returns the counts of the topic with the clicks. */

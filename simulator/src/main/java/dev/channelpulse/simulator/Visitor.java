@@ -39,6 +39,11 @@ record Visitor(long number, byte[] id, long seed, long account) {
     return REGIONS.get(Math.floorMod(seed >>> 8, REGIONS.size()));
   }
 
+  /** Returns the partition that all clicks of the visitor go to. */
+  int partition(int partitions) {
+    return Math.floorMod(seed >>> 32, partitions);
+  }
+
   /** Returns an account's id as clicks and orders carry it. */
   static String accountId(long account) {
     return "u-" + hex(account).substring(4);

@@ -29,7 +29,8 @@ final class TruthTest {
       ShopConfig.of(1, Instant.EPOCH.plus(Duration.ofDays(20_000)));
   private static final FxRates RATES = new FxRates(CONFIG);
 
-  private final Truth truth = new Truth(new OrderTruth(RATES), new CampaignTruth(CONFIG, RATES));
+  private final Truth truth =
+      new Truth(new OrderTruth(RATES), new CampaignTruth(CONFIG, RATES), new Incidents(CONFIG));
 
   @Test
   void anOrdinaryVisit() {
