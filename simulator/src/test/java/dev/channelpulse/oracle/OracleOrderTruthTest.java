@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.simulator.ArrivedRecord;
+import dev.channelpulse.simulator.IncidentsConfig;
 import dev.channelpulse.simulator.OrderCounts;
 import dev.channelpulse.simulator.OrderTruth;
 import dev.channelpulse.simulator.OrdersConfig;
+import dev.channelpulse.simulator.PlantedIncident;
 import dev.channelpulse.simulator.Shop;
 import dev.channelpulse.simulator.ShopConfig;
 import dev.channelpulse.simulator.TopicCounts;
@@ -27,7 +29,7 @@ class OracleOrderTruthTest {
   private static final int CUT_EVERY = 2_000;
   private static final List<String> SHOP = List.of("all", "all", "all");
 
-  private static Shop shop() {
+  private static Shop shop(PlantedIncident... incidents) {
     return new Shop(
         ShopConfig.builder(12, Instant.parse("2026-11-10T10:00:00Z"))
             .length(Duration.ofHours(30))
@@ -46,12 +48,31 @@ class OracleOrderTruthTest {
                     .currencies(0.1, 0.02)
                     .kinds(0.3, 0.03)
                     .build())
+            .incidents(IncidentsConfig.of(incidents))
             .build());
   }
 
   @Test
   void theOracleFindsWhatWasPlantedWhereverTheRunIsCutOff() {
-    Shop shop = shop();
+    compareAtEveryCut(shop());
+  }
+
+  @Test
+  void theOracleFindsWhatWasPlantedWhateverGoesWrong() {
+    compareAtEveryCut(
+        shop(
+            planted("payment_method_down:T12:00Z..T20:00Z:payment_method=alipay,share=0.8"),
+            planted("price_error:T14:00Z..T18:00Z:factor=0.1"),
+            planted("refund_surge:T16:00Z..T22:00Z:share=0.6"),
+            planted("channel_outage:T18:00Z..T21:00Z:channel_type=content"),
+            planted("payment_method_down:T19:00Z..T23:00Z:payment_method=wechat_pay,app=wap")));
+  }
+
+  private static PlantedIncident planted(String incident) {
+    return PlantedIncident.parse(incident.replace("T", "2026-11-10T"));
+  }
+
+  private static void compareAtEveryCut(Shop shop) {
     List<ArrivedRecord> records = new ArrayList<>();
     int cuts = 0;
     while (shop.hasNext()) {

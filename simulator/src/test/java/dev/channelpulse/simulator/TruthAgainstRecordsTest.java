@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,17 +41,39 @@ final class TruthAgainstRecordsTest {
 
   @Test
   void atEveryCut() {
-    Shop shop =
-        new Shop(
-            ShopConfig.builder(21, Instant.parse("2026-11-10T10:00:00Z"))
-                .length(Duration.ofHours(30))
-                .rate(1, 1)
-                .visitorSlots(3_000)
-                .duplicates(0.05)
-                .late(0.1, Duration.ofMinutes(1), Duration.ofHours(20))
-                .tooLate(0.01)
-                .promotion(Instant.parse("2026-11-10T12:00:00Z"), 5)
-                .build());
+    compareAtEveryCut(config().promotion(Instant.parse("2026-11-10T12:00:00Z"), 5).build());
+  }
+
+  @Test
+  void atEveryCutWhateverGoesWrong() {
+    compareAtEveryCut(
+        config()
+            .incidents(
+                new IncidentsConfig(
+                    Stream.of(
+                            "channel_outage:T12:00Z..T18:00Z:platform=douyin,share=0.7",
+                            "slow_drift:T10:00Z..T20:00Z:channel_type=search",
+                            "tracking_lost:T11:00Z..T20:00Z:landing_page=/new-arrivals,share=0.8",
+                            "tracking_lost:T11:00Z..T20:00Z:landing_page=/",
+                            "bot_flood:T15:50Z..T16:20Z:per_second=6")
+                        .map(each -> each.replace("T", "2026-11-10T"))
+                        .map(PlantedIncident::parse)
+                        .toList()))
+            .build());
+  }
+
+  private static ShopConfig.Builder config() {
+    return ShopConfig.builder(21, Instant.parse("2026-11-10T10:00:00Z"))
+        .length(Duration.ofHours(30))
+        .rate(1, 1)
+        .visitorSlots(3_000)
+        .duplicates(0.05)
+        .late(0.1, Duration.ofMinutes(1), Duration.ofHours(20))
+        .tooLate(0.01);
+  }
+
+  private void compareAtEveryCut(ShopConfig config) {
+    Shop shop = new Shop(config);
     int records = 0;
     while (shop.hasNext()) {
       take(shop.next());
