@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -23,6 +24,19 @@ public final class SimulatorMain {
         --start TIME    first event, ISO-8601 with offset                    (2026-11-11T00:00:00+08:00)
         --minutes N     length of the run                                    (60)
         --rate N        clicks per second, averaged over a day              (50)
+        --incident KIND:START..END[:key=value,...]
+                        lets something go wrong, and the truth say what a watch must make of it;
+                        as often as you like. Times are as that of --start; keys are
+                        channel_type, platform, app, ip_region, landing_page, payment_method, and
+                        how badly (in brackets, where no more is said):
+                          payment_method_down  needs payment_method; share fails (1)
+                          tracking_lost        needs landing_page; share of visits (1)
+                          channel_outage       needs channel_type or platform; share of visits (1)
+                          slow_drift           the same; per_hour, share of visits lost (0.3)
+                          bot_flood            per_second, page views (50)
+                          refund_surge         share of orders (0.3)
+                          price_error          factor of all prices (0.1)
+                          promotion_opening    factor of traffic (8); a campaign begins with it
         --help          this text
       """;
 
@@ -64,6 +78,7 @@ public final class SimulatorMain {
     private OffsetDateTime start = OffsetDateTime.parse("2026-11-11T00:00:00+08:00");
     private long minutes = 60;
     private double rate = 50;
+    private final List<PlantedIncident> incidents = new ArrayList<>();
 
     static Arguments of(String[] args) {
       Arguments arguments = new Arguments();
@@ -87,7 +102,21 @@ public final class SimulatorMain {
           .length(Duration.ofMinutes(minutes))
           .rate(rate, 1)
           .orders(OrdersConfig.realistic())
+          .campaigns(new CampaignsConfig(openings()))
+          .incidents(new IncidentsConfig(incidents))
           .build();
+    }
+
+    /* What opens is planned: a campaign that changes nothing else. */
+    private List<PlantedCampaign> openings() {
+      List<PlantedCampaign> campaigns = new ArrayList<>();
+      for (PlantedIncident each : incidents) {
+        if (each.kind() == IncidentKind.PROMOTION_OPENING) {
+          String id = "opening-" + (campaigns.size() + 1);
+          campaigns.add(PlantedCampaign.pullingForward(id, each.from(), each.to(), 0));
+        }
+      }
+      return campaigns;
     }
 
     private void set(String flag, String value) {
@@ -97,6 +126,7 @@ public final class SimulatorMain {
           case "--seed" -> seed = Long.parseLong(value);
           case "--start" -> start = OffsetDateTime.parse(value);
           case "--minutes" -> minutes = Long.parseLong(value);
+          case "--incident" -> incidents.add(PlantedIncident.parse(value));
           case "--rate" -> rate = Double.parseDouble(value);
           default -> throw new IllegalArgumentException("unknown flag " + flag + ", see --help");
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -47,6 +48,9 @@ final class TruthJson {
       }
       if (!truth.campaigns().campaigns().isEmpty()) {
         campaigns(json, truth.campaigns());
+      }
+      if (!truth.incidents().isEmpty()) {
+        incidents(json, truth.incidents());
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -96,6 +100,39 @@ final class TruthJson {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private static void incidents(JsonGenerator json, List<IncidentTruth> incidents)
+      throws IOException {
+    json.writeArrayFieldStart("incidents");
+    for (IncidentTruth incident : incidents) {
+      json.writeStartObject();
+      json.writeStringField("kind", incident.kind().text());
+      json.writeStringField("from", incident.from().toString());
+      json.writeStringField("to", incident.to().toString());
+      json.writeObjectFieldStart("slice");
+      for (Map.Entry<IncidentDimension, String> each : incident.slice().entrySet()) {
+        json.writeStringField(each.getKey().text(), each.getValue());
+      }
+      json.writeEndObject();
+      json.writeNumberField(incident.kind().sizeName(), incident.incident().size());
+      texts(json, "alarms", incident.alarms());
+      texts(json, "quiet", incident.quiet());
+      json.writeBooleanField("pages", incident.pages());
+      json.writeNumberField("exposed", incident.exposed());
+      json.writeNumberField("changed", incident.changed());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void texts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private static void topic(JsonGenerator json, String name, TopicCounts topic) throws IOException {

@@ -39,12 +39,63 @@ final class SimulatorMainTest {
   }
 
   @Test
+  void writesWhatGoesWrong() throws IOException {
+    Path to = dir.resolve("run");
+    String window = "2026-11-11T00:01:00+08:00..2026-11-11T00:03:00+08:00";
+    int status =
+        run(
+            "--out",
+            to.toString(),
+            "--minutes",
+            "4",
+            "--incident",
+            "promotion_opening:" + window + ":factor=3",
+            "--incident",
+            "bot_flood:" + window + ":per_second=10");
+    assertThat(status).isEqualTo(0);
+    try (Stream<ArrivedRecord> lines = RecordFile.read(to.resolve("records.ndjson"))) {
+      List<ArrivedRecord> records = lines.toList();
+      assertThat(inTopic(records, Shop.CAMPAIGNS_TOPIC)).isEqualTo(1);
+    }
+    assertThat(Files.readString(to.resolve("truth.json")))
+        .endsWith(
+            """
+              "incidents" : [ {
+                "kind" : "promotion_opening",
+                "from" : "2026-11-10T16:01:00Z",
+                "to" : "2026-11-10T16:03:00Z",
+                "slice" : { },
+                "factor" : 3.0,
+                "alarms" : [ ],
+                "quiet" : [ "visitors", "orders", "paid_amount" ],
+                "pages" : false,
+                "exposed" : 0,
+                "changed" : 0
+              }, {
+                "kind" : "bot_flood",
+                "from" : "2026-11-10T16:01:00Z",
+                "to" : "2026-11-10T16:03:00Z",
+                "slice" : { },
+                "per_second" : 10.0,
+                "alarms" : [ "bot_share" ],
+                "quiet" : [ "visitors", "orders", "paid_amount", "conversion" ],
+                "pages" : false,
+                "exposed" : 1200,
+                "changed" : 1200
+              } ]
+            }
+            """);
+    assertThat(text(err)).isEmpty();
+  }
+
+  @Test
   void saysWhatIsWrong() {
     assertThat(run("--minutes", "2")).isEqualTo(2);
     assertThat(run("--out")).isEqualTo(2);
     assertThat(run("--out", "x", "--seed", "one")).isEqualTo(2);
     assertThat(run("--out", "x", "--start", "noon")).isEqualTo(2);
     assertThat(run("--out", "x", "--minutes", "0")).isEqualTo(2);
+    assertThat(run("--out", "x", "--incident", "fire")).isEqualTo(2);
     assertThat(run("--colour", "red")).isEqualTo(2);
     assertThat(text(err))
         .isEqualTo(
@@ -54,6 +105,7 @@ final class SimulatorMainTest {
             --seed must be a number, found one
             --start must be a time such as 2026-11-11T00:00:00+08:00, found noon
             length must be between PT0.001S and PT87600H, found PT0S
+            an incident must be KIND:START..END[:key=value,...], found fire
             unknown flag --colour, see --help
             """);
     assertThat(text(out)).isEmpty();
@@ -62,7 +114,10 @@ final class SimulatorMainTest {
   @Test
   void helps() {
     assertThat(run("--help")).isEqualTo(0);
-    assertThat(text(out)).contains("--out DIR").contains("--rate N");
+    assertThat(text(out)).contains("--out DIR").contains("--rate N").contains("--incident KIND");
+    for (IncidentKind kind : IncidentKind.values()) {
+      assertThat(text(out)).contains(kind.text());
+    }
   }
 
   private static long inTopic(List<ArrivedRecord> records, String topic) {
