@@ -76,6 +76,8 @@ class CommonRulesTest {
           .definedBy("..common.alert..")
           .layer("anomaly")
           .definedBy("..common.anomaly..")
+          .layer("cause")
+          .definedBy("..common.cause..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
@@ -116,6 +118,7 @@ class CommonRulesTest {
           .whereLayer("alert")
           .mayOnlyAccessLayers("bytes", "event")
           .whereLayer("anomaly")
+          .whereLayer("cause")
           .mayOnlyAccessLayers("bytes")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "lift", "alert")
@@ -150,6 +153,13 @@ class CommonRulesTest {
               "org.apache.commons.statistics..",
               "org.jspecify..",
               "java..")
+  static final ArchRule CAUSE_KNOWS_ONLY_NUMBERS =
+      classes()
+          .that()
+          .resideInAPackage("..common.cause..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("..common.cause..", "..common.bytes..", "org.jspecify..", "java..")
           .because("the same arithmetic serves the job and the backtest");
 
   @ArchTest

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Causes without a history, in one dimension: Adtributor (Bhagwan et al., NSDI 2014). Explanatory
@@ -48,9 +47,7 @@ final class Adtributor {
         mostSum = sum;
       }
     }
-    return deviation == 0
-        ? List.of()
-        : new Adtributor(slices, most, deviation, leastShare).picks();
+    return deviation == 0 ? List.of() : new Adtributor(slices, most, deviation, leastShare).picks();
   }
 
   private List<Pick> picks() {
@@ -64,7 +61,8 @@ final class Adtributor {
     double bestSurprise = 0;
     for (int dimension = 0; dimension < slices.dimensions(); dimension++) {
       List<Pick> elements =
-          slices.elementsOf(1 << dimension)
+          slices
+              .elementsOf(1 << dimension)
               .mapToObj(
                   number ->
                       new Pick(
@@ -76,8 +74,9 @@ final class Adtributor {
                           real[number],
                           forecast[number],
                           denominator[number]))
-              .filter(pick -> pick.share() > 0 && pick.share() >= leastShare)
-              .sorted(Comparator.comparingDouble(Pick::score).reversed().thenComparing(Pick::element))
+              .filter(p -> p.score() > 0 && p.share() > 0 && p.share() >= leastShare)
+              .sorted(
+                  Comparator.comparingDouble(Pick::score).reversed().thenComparing(Pick::element))
               .toList();
       List<Pick> taken = enough(elements);
       double surprise = taken.stream().mapToDouble(Pick::score).sum();

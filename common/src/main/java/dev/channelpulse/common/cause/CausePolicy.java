@@ -15,8 +15,8 @@ public record CausePolicy(
   /** Causes of a deviation at most. */
   public static final int MOST_CAUSES = 3;
 
-  /** Two hours, 5,000 leaves, 1 % of the whole, 4 sigmas, 10 % of the deviation. */
-  public static final CausePolicy DEFAULT = new CausePolicy(120, 5000, 0.01, 4, 0.1);
+  /** Two hours, 5,000 leaves, 1 % of the whole, 4.5 sigmas, 10 % of the deviation. */
+  public static final CausePolicy DEFAULT = new CausePolicy(120, 5000, 0.01, 4.5, 0.1);
 
   public CausePolicy {
     if (!(halfLifeMinutes >= 1 && Double.isFinite(halfLifeMinutes))) {

@@ -96,7 +96,10 @@ final class CauseSearch {
       double leastForecast = policy.floor() * Arrays.stream(side.forecast).sum();
       this.numbers =
           IntStream.range(0, slices.size())
-              .filter(e -> real[e] > 0 && real[e] >= leastReal || forecast[e] > 0 && forecast[e] >= leastForecast)
+              .filter(
+                  e ->
+                      real[e] > 0 && real[e] >= leastReal
+                          || forecast[e] > 0 && forecast[e] >= leastForecast)
               .toArray();
       this.dispersions =
           Arrays.stream(numbers)
@@ -119,13 +122,14 @@ final class CauseSearch {
         }
         if (share > 0 && share >= policy.share() && z >= policy.sigmas() / 2) {
           double significance = z * z / (z * z + policy.sigmas() * policy.sigmas());
-          scores[number] =
-              significance * share * Math.abs(effect(real[number], forecast[number]));
+          scores[number] = significance * share * Math.abs(effect(real[number], forecast[number]));
         }
       }
       int best = -1;
       for (int number : numbers) {
-        if (evident.get(number) && scores[number] > 0 && (best < 0 || isBetter(number, best, scores))) {
+        if (evident.get(number)
+            && scores[number] > 0
+            && (best < 0 || isBetter(number, best, scores))) {
           best = number;
         }
       }
@@ -146,8 +150,7 @@ final class CauseSearch {
 
     private boolean isBetter(int number, int best, double[] scores) {
       int order = Double.compare(scores[number], scores[best]);
-      return order > 0
-          || order == 0 && slices.element(number).compareTo(slices.element(best)) < 0;
+      return order > 0 || order == 0 && slices.element(number).compareTo(slices.element(best)) < 0;
     }
 
     private int widest(int best, BitSet evident, double[] scores) {

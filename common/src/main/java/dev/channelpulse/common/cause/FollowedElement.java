@@ -17,6 +17,10 @@ final class FollowedElement {
     this.rate = rate;
   }
 
+  Spread spread(CausePart part) {
+    return part == CausePart.RATE ? rate : amount;
+  }
+
   void begin() {
     forecast = 0;
     residual = 0;

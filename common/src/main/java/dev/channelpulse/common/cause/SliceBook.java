@@ -96,15 +96,21 @@ public final class SliceBook implements ElementHistory {
     return minutes >= MINUTES_BEFORE_IT_TELLS;
   }
 
+  /**
+   * {@inheritDoc} For all leaves together it is the largest of any element: their own error is the
+   * parent's, which is not known here.
+   */
   @Override
   public double dispersion(Element element, CausePart part) {
-    FollowedElement followed = elements.get(element);
-    Spread leafs = part == CausePart.RATE ? leafRateSpread : leafSpread;
-    double atLarge = leafs.dispersion(1);
-    if (followed == null) {
-      return atLarge;
+    double atLarge = (part == CausePart.RATE ? leafRateSpread : leafSpread).dispersion(1);
+    if (element.ways() == 0) {
+      return elements.values().stream()
+          .mapToDouble(each -> each.spread(part).dispersion(atLarge))
+          .max()
+          .orElse(atLarge);
     }
-    return (part == CausePart.RATE ? followed.rate : followed.amount).dispersion(atLarge);
+    FollowedElement followed = elements.get(element);
+    return followed == null ? atLarge : followed.spread(part).dispersion(atLarge);
   }
 
   /**
@@ -116,7 +122,9 @@ public final class SliceBook implements ElementHistory {
   public void learn(List<LeafCount> minute, CausePolicy policy) {
     int most = PENDING_PER_LEAF * policy.leaves();
     for (LeafCount count : added(minute).values()) {
-      if (leaves.containsKey(count.values()) || pending.containsKey(count.values()) || pending.size() < most) {
+      if (leaves.containsKey(count.values())
+          || pending.containsKey(count.values())
+          || pending.size() < most) {
         pending.merge(count.values(), count, LeafCount::plus);
       } else {
         rest.add(amount(count), numerator(count), 1);
@@ -182,8 +190,7 @@ public final class SliceBook implements ElementHistory {
       LeafCount count = counted.get(each.getKey());
       double amount = count == null ? 0 : amount(count);
       boolean isNew = leaf.amount == 0;
-      double forecast =
-          isNew ? restPart * amount : Math.max(0, leaf.amount) / known * total;
+      double forecast = isNew ? restPart * amount : Math.max(0, leaf.amount) / known * total;
       double residual = amount - forecast;
       double likely = amount * (isNew ? restRate : leaf.numerator / leaf.amount);
       double rateResidual = count == null ? 0 : numerator(count) - likely;
@@ -225,8 +232,7 @@ public final class SliceBook implements ElementHistory {
     leaves.forEach(
         (values, leaf) -> {
           for (int mask : masks) {
-            sums.computeIfAbsent(
-                    Element.of(mask, values), e -> new FollowedLeaf(0, 0, NO_ELEMENTS))
+            sums.computeIfAbsent(Element.of(mask, values), e -> new FollowedLeaf(0, 0, NO_ELEMENTS))
                 .add(leaf.amount, leaf.numerator, 1);
           }
         });
@@ -259,8 +265,7 @@ public final class SliceBook implements ElementHistory {
     SliceBook copy = new SliceBook(dimensions, ofRate);
     leaves.forEach(
         (values, leaf) ->
-            copy.leaves.put(
-                values, new FollowedLeaf(leaf.amount, leaf.numerator, NO_ELEMENTS)));
+            copy.leaves.put(values, new FollowedLeaf(leaf.amount, leaf.numerator, NO_ELEMENTS)));
     elements.forEach(
         (element, followed) ->
             copy.elements.put(
@@ -335,9 +340,7 @@ public final class SliceBook implements ElementHistory {
     TreeMap<List<String>, Leaf> all = new TreeMap<>(Element.VALUES_ORDER);
     leaves.forEach(
         (values, leaf) ->
-            all.put(
-                values,
-                leaf(values, counted.get(values), leaf, perAmount, perNumerator)));
+            all.put(values, leaf(values, counted.get(values), leaf, perAmount, perNumerator)));
     for (Map.Entry<List<String>, LeafCount> each : counted.entrySet()) {
       if (!leaves.containsKey(each.getKey())) {
         double part = strange > 0 ? Math.max(0, amount(each.getValue()) / strange) : 0;

@@ -1,4 +1,6 @@
-/** Where a deviation comes from: leaves and their forecasts in, the few slices that explain it out. */
+/**
+ * Where a deviation comes from: leaves and their forecasts in, the few slices that explain it out.
+ */
 @NullMarked
 package dev.channelpulse.common.cause;
 

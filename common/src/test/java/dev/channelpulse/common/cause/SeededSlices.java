@@ -49,7 +49,12 @@ final class SeededSlices {
               weights.add(StrictMath.exp(0.7 * random.nextGaussian()) / zipf);
               of.add(new int[] {type, 4 * type + platform, app, region, method});
               leaves.add(
-                  List.of("t" + type, "t" + type + "p" + platform, "a" + app, "r" + region, "m" + method));
+                  List.of(
+                      "t" + type,
+                      "t" + type + "p" + platform,
+                      "a" + app,
+                      "r" + region,
+                      "m" + method));
             }
           }
         }
@@ -71,8 +76,7 @@ final class SeededSlices {
     for (double[] dimension : drift) {
       for (int i = 0; i < dimension.length; i++) {
         dimension[i] =
-            MEMORY * dimension[i]
-                + Math.sqrt(1 - MEMORY * MEMORY) * wobble * random.nextGaussian();
+            MEMORY * dimension[i] + Math.sqrt(1 - MEMORY * MEMORY) * wobble * random.nextGaussian();
       }
     }
   }

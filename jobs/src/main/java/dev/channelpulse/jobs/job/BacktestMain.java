@@ -31,6 +31,7 @@ public final class BacktestMain {
     return new CommandLine(new BacktestMain())
         .addSubcommand(new AttributionBacktest(out, err))
         .addSubcommand(new LiftBacktest(out, err))
+        .addSubcommand(new CausesBacktest(out, err))
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((problem, all) -> refuse(problem, err))
