@@ -1,7 +1,6 @@
 package dev.channelpulse.common.cause;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the leaves of one sum or one rate minute by minute, so that at the time of an alert the
@@ -304,7 +302,7 @@ public final class SliceBook implements ElementHistory {
     if (ofRate) {
       throw new IllegalStateException("the book must be of a sum, found one of a rate");
     }
-    return forecasts(window, expected, 0);
+    return new SliceForecast(this, expected, 0).of(added(window));
   }
 
   /**
@@ -319,59 +317,7 @@ public final class SliceBook implements ElementHistory {
     if (!ofRate) {
       throw new IllegalStateException("the book must be of a rate, found one of a sum");
     }
-    return forecasts(window, expectedDenominator, expectedNumerator);
-  }
-
-  /*
-   * What counted in leaves that are not followed is expected to be what all of these come to, by
-   * what they count now: so their own values are seen, and a new one that floods is found.
-   */
-  private List<Leaf> forecasts(
-      List<LeafCount> window, double expectedAmount, double expectedNumerator) {
-    NavigableMap<List<String>, LeafCount> counted = added(window);
-    double known = total(true);
-    double perAmount = known > 0 ? expectedAmount / known : 0;
-    double numerators = total(false);
-    double perNumerator = numerators > 0 ? expectedNumerator / numerators : 0;
-    double strange = 0;
-    for (Map.Entry<List<String>, LeafCount> each : counted.entrySet()) {
-      strange += leaves.containsKey(each.getKey()) ? 0 : amount(each.getValue());
-    }
-    TreeMap<List<String>, Leaf> all = new TreeMap<>(Element.VALUES_ORDER);
-    leaves.forEach(
-        (values, leaf) ->
-            all.put(values, leaf(values, counted.get(values), leaf, perAmount, perNumerator)));
-    for (Map.Entry<List<String>, LeafCount> each : counted.entrySet()) {
-      if (!leaves.containsKey(each.getKey())) {
-        double part = strange > 0 ? Math.max(0, amount(each.getValue()) / strange) : 0;
-        all.put(
-            each.getKey(),
-            leaf(each.getKey(), each.getValue(), rest, part * perAmount, part * perNumerator));
-      }
-    }
-    if (!(strange > 0) && rest.amount > 0) {
-      List<String> other = Collections.nCopies(dimensions, OTHER);
-      all.merge(other, leaf(other, null, rest, perAmount, perNumerator), Leaf::plus);
-    }
-    return List.copyOf(all.values());
-  }
-
-  private Leaf leaf(
-      List<String> values,
-      @Nullable LeafCount count,
-      FollowedLeaf sums,
-      double perAmount,
-      double perNumerator) {
-    double amount = Math.max(0, sums.amount) * perAmount;
-    double real = count == null ? 0 : count.real();
-    return ofRate
-        ? new Leaf(
-            values,
-            real,
-            Math.max(0, sums.numerator) * perNumerator,
-            count == null ? 0 : count.denominator(),
-            amount)
-        : Leaf.ofSum(values, real, amount);
+    return new SliceForecast(this, expectedDenominator, expectedNumerator).of(added(window));
   }
 
   private NavigableMap<List<String>, LeafCount> added(List<LeafCount> counts) {
@@ -389,7 +335,7 @@ public final class SliceBook implements ElementHistory {
   }
 
   /* Of all leaves and the rest: amounts, or numerators. */
-  private double total(boolean ofAmounts) {
+  double total(boolean ofAmounts) {
     double total = ofAmounts ? Math.max(0, rest.amount) : rest.numerator;
     for (FollowedLeaf leaf : leaves.values()) {
       total += ofAmounts ? Math.max(0, leaf.amount) : leaf.numerator;
@@ -397,7 +343,7 @@ public final class SliceBook implements ElementHistory {
     return total;
   }
 
-  private double amount(LeafCount count) {
+  double amount(LeafCount count) {
     return ofRate ? count.denominator() : count.real();
   }
 
