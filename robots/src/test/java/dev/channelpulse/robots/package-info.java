@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.channelpulse.robots;
+
+import org.jspecify.annotations.NullMarked;
