@@ -6,9 +6,6 @@ package dev.channelpulse.common.anomaly;
  */
 public final class Cusum {
 
-  /* How far above its limit a sum may go: what it has to come back from when all is well again. */
-  private static final double MOST_LIMITS = 1.5;
-
   private double low;
   private double high;
 
@@ -26,9 +23,12 @@ public final class Cusum {
     return new Cusum(low, high);
   }
 
-  /** Adds a standardised deviation. */
+  /**
+   * Adds a standardised deviation. A sum ends at the limit: what is beyond would only have to be
+   * taken back when all is well again.
+   */
   public void add(double sigmas, DecisionPolicy policy) {
-    double most = MOST_LIMITS * policy.driftLimit();
+    double most = policy.driftLimit();
     low = Math.min(most, Math.max(0, low - sigmas - policy.driftSlackSigmas()));
     high = Math.min(most, Math.max(0, high + sigmas - policy.driftSlackSigmas()));
   }

@@ -16,7 +16,7 @@ class CusumTest {
     for (int tick = 1; tick <= 6; tick++) {
       assertThat(cusum.direction(POLICY.driftLimit())).isZero();
       cusum.add(-2.25, POLICY);
-      assertThat(cusum.low()).isEqualTo(1.75 * tick);
+      assertThat(cusum.low()).isEqualTo(Math.min(POLICY.driftLimit(), 1.75 * tick));
     }
     assertThat(cusum.direction(POLICY.driftLimit())).isEqualTo(-1);
     assertThat(cusum.high()).isZero();
@@ -38,12 +38,12 @@ class CusumTest {
   }
 
   @Example
-  void aSumEndsWhereItStillCanComeBackFrom() {
+  void aSumEndsAtTheLimit() {
     Cusum cusum = new Cusum();
     for (int tick = 0; tick < 1000; tick++) {
       cusum.add(3.5, POLICY);
     }
-    assertThat(cusum.high()).isEqualTo(15);
+    assertThat(cusum.high()).isEqualTo(POLICY.driftLimit());
     assertThat(cusum.direction(POLICY.driftLimit())).isEqualTo(1);
   }
 

@@ -29,6 +29,7 @@ public final class BacktestMain {
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     return new CommandLine(new BacktestMain())
+        .addSubcommand(new AnomalyBacktest(out, err))
         .addSubcommand(new AttributionBacktest(out, err))
         .addSubcommand(new LiftBacktest(out, err))
         .addSubcommand(new CausesBacktest(out, err))
