@@ -98,7 +98,8 @@ final class Incidents {
 
   private void toss(PlantedIncident incident, long serial) {
     long from = incident.from().toEpochMilli();
-    dice.reseed(shopSeed ^ Dice.mix(from ^ incident.kind().text().hashCode()), serial);
+    String whom = incident.kind().text() + incident.slice();
+    dice.reseed(shopSeed ^ Dice.mix(from ^ Dice.mix(whom.hashCode())), serial);
   }
 
   List<IncidentTruth> truth() {

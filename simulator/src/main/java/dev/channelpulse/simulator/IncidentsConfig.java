@@ -1,12 +1,15 @@
 package dev.channelpulse.simulator;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The incidents of a {@link Shop}.
  *
  * @param incidents in which order they take effect where several befall the same visit or order; at
- *     most 100. None gives what a seed gives without incidents
+ *     most 100, no two of the same kind, beginning and slice. None gives what a seed gives without
+ *     incidents
  */
 public record IncidentsConfig(List<PlantedIncident> incidents) {
 
@@ -15,11 +18,19 @@ public record IncidentsConfig(List<PlantedIncident> incidents) {
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there are too many
+   * @throws IllegalArgumentException if there are too many, or two befall the same in the same way
    */
   public IncidentsConfig {
     incidents = List.copyOf(incidents);
     ShopConfig.between("incidents", incidents.size(), 0, MOST);
+    Set<List<Object>> befallen = new HashSet<>();
+    for (PlantedIncident each : incidents) {
+      if (!befallen.add(List.of(each.kind(), each.from(), each.slice()))) {
+        throw new IllegalArgumentException(
+            "incidents must differ in kind, beginning or slice, found two of "
+                + each.kind().text());
+      }
+    }
   }
 
   /** Returns a shop that nothing befalls. */

@@ -122,6 +122,14 @@ final class PlantedIncidentTest {
   }
 
   @Test
+  void oneIncidentIsPlantedOnce() {
+    PlantedIncident error = PlantedIncident.of(IncidentKind.PRICE_ERROR, FROM, TO, Map.of());
+    assertThatThrownBy(() -> IncidentsConfig.of(error, error.sized(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("incidents must differ in kind, beginning or slice, found two of price_error");
+  }
+
+  @Test
   void aPromotionThatNobodyPlannedIsRefused() {
     PlantedIncident opening =
         PlantedIncident.of(IncidentKind.PROMOTION_OPENING, FROM, TO, Map.of());
