@@ -118,6 +118,7 @@ class CommonRulesTest {
           .whereLayer("alert")
           .mayOnlyAccessLayers("bytes", "event")
           .whereLayer("anomaly")
+          .mayOnlyAccessLayers("bytes")
           .whereLayer("cause")
           .mayOnlyAccessLayers("bytes")
           .whereLayer("line")
@@ -153,6 +154,9 @@ class CommonRulesTest {
               "org.apache.commons.statistics..",
               "org.jspecify..",
               "java..")
+          .because("the same arithmetic serves the job and the backtest");
+
+  @ArchTest
   static final ArchRule CAUSE_KNOWS_ONLY_NUMBERS =
       classes()
           .that()
