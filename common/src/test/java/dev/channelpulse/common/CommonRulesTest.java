@@ -46,6 +46,8 @@ class CommonRulesTest {
           .definedBy("..common.document..")
           .layer("channel")
           .definedBy("..common.channel..")
+          .layer("place")
+          .definedBy("..common.place..")
           .layer("session")
           .definedBy("..common.session..")
           .layer("attribution")
@@ -88,19 +90,30 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("event")
           .whereLayer("channel")
           .mayOnlyAccessLayers("bytes", "event", "document")
+          .whereLayer("place")
+          .mayOnlyAccessLayers("bytes", "event")
           .whereLayer("session")
           .mayOnlyAccessLayers("bytes", "event", "channel")
           .whereLayer("attribution")
           .mayOnlyAccessLayers("bytes", "event", "channel", "session")
           .whereLayer("metric")
-          .mayOnlyAccessLayers("bytes", "event", "channel")
+          .mayOnlyAccessLayers("bytes", "event", "channel", "place")
           .whereLayer("ledger")
-          .mayOnlyAccessLayers("bytes", "event", "channel", "session", "attribution", "metric")
+          .mayOnlyAccessLayers(
+              "bytes", "event", "channel", "place", "session", "attribution", "metric")
           .whereLayer("spend")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric")
           .whereLayer("journey")
           .mayOnlyAccessLayers(
-              "bytes", "event", "channel", "session", "attribution", "metric", "ledger", "campaign")
+              "bytes",
+              "event",
+              "channel",
+              "place",
+              "session",
+              "attribution",
+              "metric",
+              "ledger",
+              "campaign")
           .whereLayer("participant")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "ledger", "campaign")
           .whereLayer("holdout")

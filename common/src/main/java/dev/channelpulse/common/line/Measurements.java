@@ -82,7 +82,8 @@ public final class Measurements {
           CREDIT_DAY,
           LEADS_COHORT,
           CAMPAIGN,
-          ARMS -> {}
+          ARMS,
+          SLICES -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -104,7 +105,7 @@ public final class Measurements {
       case BUYER_COHORT -> BUYER_COHORT;
       case PRESALE -> PRESALE;
       case CREDIT, CREDIT_DAY -> CREDIT;
-      case PATHS, CAMPAIGN, ARMS ->
+      case PATHS, CAMPAIGN, ARMS, SLICES ->
           throw new IllegalArgumentException(
               "a series of windows must be of a family that has some, found " + series);
       case FUNNEL -> FUNNEL;

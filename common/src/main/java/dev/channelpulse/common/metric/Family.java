@@ -48,7 +48,12 @@ public enum Family {
   /** What a campaign has come to; per channel type and shop. Shown from its beginning on. */
   CAMPAIGN(19, CampaignField.values(), false),
   /** What the units of a holdout come to; per campaign and arm. Shown as lift. */
-  ARMS(20, ArmField.values(), false);
+  ARMS(20, ArmField.values(), false),
+  /**
+   * Sessions, orders and payments; per channel type, platform, app, region and payment method, with
+   * nothing beside them that adds them up. Shown by nothing.
+   */
+  SLICES(21, SliceField.values(), false);
 
   private static final Family[] ALL = values();
 

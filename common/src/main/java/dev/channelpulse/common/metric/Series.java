@@ -3,6 +3,7 @@ package dev.channelpulse.common.metric;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Ga4Channel;
+import dev.channelpulse.common.place.Place;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ public record Series(Family family, List<String> tags) {
 
   /** The tag value of a level that does not tell its parts apart. */
   public static final String ALL = "all";
+
+  /** The payment method of what nobody paid by: sessions, and orders as they are placed. */
+  public static final String NO_METHOD = "none";
 
   public Series {
     tags = List.copyOf(tags);
@@ -217,6 +221,18 @@ public record Series(Family family, List<String> tags) {
    */
   public static Series ofPaths(long dayMillis) {
     return new Series(Family.PATHS, List.of(Long.toString(dayMillis)));
+  }
+
+  /**
+   * Returns what came by a channel, paid or not, from a place, and was paid by a method.
+   *
+   * @param paymentMethod {@link #NO_METHOD} where nobody paid
+   */
+  public static Series slice(Channel channel, Place place, String paymentMethod) {
+    return new Series(
+        Family.SLICES,
+        List.of(
+            channel.type().text(), channel.platform(), place.app(), place.region(), paymentMethod));
   }
 
   private static List<String> tags(Channel channel) {

@@ -111,7 +111,18 @@ class MetricCodecsTest {
             "17 CREDIT_DAY",
             "18 LEADS_COHORT",
             "19 CAMPAIGN",
-            "20 ARMS");
+            "20 ARMS",
+            "21 SLICES");
+    assertThat(Arrays.stream(SliceField.values()).map(field -> field.index() + " " + field))
+        .containsExactly(
+            "0 SESSIONS",
+            "1 PLACED",
+            "2 PAID",
+            "3 PAID_AMOUNT",
+            "4 PAY_ATTEMPTS",
+            "5 PAY_FAILURES",
+            "6 REFUNDS",
+            "7 REFUND_AMOUNT");
     for (Family family : Family.values()) {
       assertThat(Family.ofCode(family.code())).isEqualTo(family);
     }
