@@ -17,12 +17,17 @@ public final class ClickEvents {
   /** Returns a page view of visitor {@code v} with an address and a user agent. */
   public static ClickEvent pageView(
       String eventId, long eventTimeMillis, @Nullable String url, @Nullable String userAgent) {
-    return pageView(eventId, eventTimeMillis, null, url, userAgent);
+    return pageView(eventId, eventTimeMillis, null, url, userAgent, null, null);
   }
 
   /** Returns a page view of visitor {@code v} that names an account. */
   public static ClickEvent ofAccount(String eventId, long eventTimeMillis, String userId) {
-    return pageView(eventId, eventTimeMillis, userId, null, null);
+    return pageView(eventId, eventTimeMillis, userId, null, null, null, null);
+  }
+
+  /** Returns a page view of visitor {@code v} that says where it is. */
+  public static ClickEvent from(String eventId, long eventTimeMillis, String app, String ipRegion) {
+    return pageView(eventId, eventTimeMillis, null, null, null, app, ipRegion);
   }
 
   private static ClickEvent pageView(
@@ -30,7 +35,9 @@ public final class ClickEvents {
       long eventTimeMillis,
       @Nullable String userId,
       @Nullable String url,
-      @Nullable String userAgent) {
+      @Nullable String userAgent,
+      @Nullable String app,
+      @Nullable String ipRegion) {
     return new ClickEvent(
         eventId,
         eventTimeMillis,
@@ -46,9 +53,9 @@ public final class ClickEvents {
         null,
         null,
         0,
-        null,
+        app,
         userAgent,
-        null,
+        ipRegion,
         null,
         null,
         null,

@@ -4,6 +4,7 @@ import dev.channelpulse.common.campaign.Exposure;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param account hash of the account that was logged in; {@code null} where none is known
  * @param lead the private-domain step that it is; {@code null} where it is none
  * @param exposure what it says of a campaign's treatment; {@code null} where it says nothing
+ * @param place where the visitor was, as far as the event says so
  * @param copies how often the event has come, 1 or more
  */
 public record Hit(
@@ -29,6 +31,7 @@ public record Hit(
     @Nullable HashedId account,
     @Nullable LeadStep lead,
     @Nullable Exposure exposure,
+    Place place,
     int copies) {
 
   /**
@@ -43,9 +46,10 @@ public record Hit(
           .thenComparing(Hit::exposure, Comparator.nullsFirst(Exposure.ORDER))
           .thenComparing(Hit::robot)
           .thenComparing(Hit::id)
-          .thenComparing(Hit::account, Comparator.nullsFirst(Comparator.naturalOrder()));
+          .thenComparing(Hit::account, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Hit::place);
 
-  /** Makes a hit that says nothing of a treatment. */
+  /** Makes a hit that says nothing of a treatment, nor of where the visitor was. */
   public Hit(
       HashedId id,
       long timeMillis,
@@ -55,7 +59,7 @@ public record Hit(
       @Nullable HashedId account,
       @Nullable LeadStep lead,
       int copies) {
-    this(id, timeMillis, type, touch, robot, account, lead, null, copies);
+    this(id, timeMillis, type, touch, robot, account, lead, null, Place.UNKNOWN, copies);
   }
 
   /** Makes a hit that has come once and is no private-domain step. */
@@ -75,6 +79,6 @@ public record Hit(
   }
 
   Hit withCopies(int copies) {
-    return new Hit(id, timeMillis, type, touch, robot, account, lead, exposure, copies);
+    return new Hit(id, timeMillis, type, touch, robot, account, lead, exposure, place, copies);
   }
 }

@@ -9,12 +9,15 @@ import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.channel.TouchCodec;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
+import dev.channelpulse.common.place.PlaceCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A hit in about 30 bytes: id, time, type; its touch, account, step and exposure if it has them.
+ * A hit in about 35 bytes: id, time, type; its touch, account, step, exposure and place if it has
+ * them.
  */
 public enum HitCodec implements Codec<Hit> {
   INSTANCE;
@@ -26,6 +29,7 @@ public enum HitCodec implements Codec<Hit> {
   private static final int LEAD_SHIFT = 4;
   private static final int LEAD = 3;
   private static final int EXPOSURE = 64;
+  private static final int PLACE = 128;
 
   @Override
   public Class<Hit> type() {
@@ -34,7 +38,7 @@ public enum HitCodec implements Codec<Hit> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -47,6 +51,7 @@ public enum HitCodec implements Codec<Hit> {
     Touch touch = value.touch();
     HashedId account = value.account();
     LeadStep lead = value.lead();
+    boolean placed = value.place().isKnown();
     value.id().write(out);
     VarLong.write(value.timeMillis(), out);
     out.writeByte(value.type().code());
@@ -56,7 +61,8 @@ public enum HitCodec implements Codec<Hit> {
             | (value.copies() != 1 ? COPIES : 0)
             | (account != null ? ACCOUNT : 0)
             | (lead == null ? 0 : lead.code() << LEAD_SHIFT)
-            | (value.exposure() != null ? EXPOSURE : 0));
+            | (value.exposure() != null ? EXPOSURE : 0)
+            | (placed ? PLACE : 0));
     if (touch != null) {
       TouchCodec.INSTANCE.write(touch, out);
     }
@@ -68,6 +74,9 @@ public enum HitCodec implements Codec<Hit> {
     }
     if (value.exposure() != null) {
       ExposureCodec.writeOrNone(value.exposure(), out);
+    }
+    if (placed) {
+      PlaceCodec.INSTANCE.write(value.place(), out);
     }
   }
 
@@ -82,8 +91,9 @@ public enum HitCodec implements Codec<Hit> {
     HashedId account = (flags & ACCOUNT) != 0 ? HashedId.read(in) : null;
     LeadStep lead = LeadStep.ofCode(flags >> LEAD_SHIFT & LEAD);
     Exposure exposure = (flags & EXPOSURE) != 0 ? ExposureCodec.readOrNone(in) : null;
+    Place place = (flags & PLACE) != 0 ? PlaceCodec.INSTANCE.read(in, 1) : Place.UNKNOWN;
     boolean robot = (flags & ROBOT) != 0;
-    return new Hit(id, timeMillis, type, touch, robot, account, lead, exposure, copies);
+    return new Hit(id, timeMillis, type, touch, robot, account, lead, exposure, place, copies);
   }
 
   /* Version 1 knew of a touch nothing but its channel. */

@@ -7,6 +7,7 @@ import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.LeadCohortField;
 import dev.channelpulse.common.metric.OnlineField;
 import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.common.metric.SliceField;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.common.metric.TrafficField;
 import dev.channelpulse.common.metric.TransitionField;
@@ -116,9 +117,17 @@ final class HitCounter {
   /** Counts that a visit began, given the marks of all visits before it. */
   void began(int sign, Visit visit, Marks before, Tally out) {
     inVisit(TrafficField.SESSIONS, sign, visit, out);
+    slice(sign, visit, out);
     sightings.add(sign, new Sighting(visit.startMillis, visit.channel().type(), null));
     touches.began(sign, visit.touch(), BusinessCalendar.minuteStart(visit.startMillis), out);
     transition(sign, visit, before.transitions(), out);
+  }
+
+  /* Regions are written by strangers, without end: their series are not kept. */
+  private static void slice(int sign, Visit visit, Tally out) {
+    Series slice = Series.slice(visit.channel(), visit.place(), Series.NO_METHOD);
+    long minute = BusinessCalendar.minuteStart(visit.startMillis);
+    out.row(slice, minute)[SliceField.SESSIONS.index()] += sign;
   }
 
   private void transition(int sign, Visit visit, TransitionMarks before, Tally out) {

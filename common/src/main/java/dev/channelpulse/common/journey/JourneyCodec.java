@@ -6,6 +6,8 @@ import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelCodec;
 import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
+import dev.channelpulse.common.place.PlaceCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,7 +29,7 @@ public enum JourneyCodec implements Codec<Journey> {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -95,7 +97,7 @@ public enum JourneyCodec implements Codec<Journey> {
   }
 
   private static int hitVersion(int version) {
-    return version < 2 ? 1 : version < 6 ? 2 : 3;
+    return version < 2 ? 1 : version < 6 ? 2 : version < 7 ? 3 : 4;
   }
 
   private static void writeMarks(Marks marks, DataOutput out) throws IOException {
@@ -216,21 +218,24 @@ public enum JourneyCodec implements Codec<Journey> {
     writeAccount(visit.account(), out);
     Long accept = visit.acceptMillis();
     VarLong.write(accept == null ? 0 : accept - visit.startMillis() + 1, out);
+    PlaceCodec.INSTANCE.write(visit.place(), out);
   }
 
-  /* Before version 5 nobody knew who accepted. */
+  /* Before version 5 nobody knew who accepted, before version 7 where a visitor was. */
   private static PastVisit readPastVisit(DataInput in, int version) throws IOException {
     long startMillis = VarLong.read(in);
     Channel channel = ChannelCodec.INSTANCE.read(in, 1);
     String campaign = in.readUTF();
     HashedId account = readAccount(in);
     long accept = version < 5 ? 0 : VarLong.read(in);
+    Place place = version < 7 ? Place.UNKNOWN : PlaceCodec.INSTANCE.read(in, 1);
     return new PastVisit(
         startMillis,
         channel,
         campaign.isEmpty() ? null : campaign,
         account,
-        accept == 0 ? null : startMillis + accept - 1);
+        accept == 0 ? null : startMillis + accept - 1,
+        place);
   }
 
   private static void writeAccount(@Nullable HashedId account, DataOutput out) throws IOException {

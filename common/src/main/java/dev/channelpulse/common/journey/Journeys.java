@@ -178,6 +178,7 @@ public final class Journeys {
         || goesOnAsRobot
         || (!isSettled(journey, visit.lastMillis)
             && (visit.isNamed() || hit.touch() == null)
+            && (visit.isPlaced() || !hit.place().isKnown())
             && !visit.turnsRobotWith(hit));
   }
 

@@ -2,6 +2,7 @@ package dev.channelpulse.common.journey;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param campaign {@code null} where the event that named its channel carries none
  * @param account that the first of its events to name one named; {@code null} where none did
  * @param acceptMillis when a lead accepted in it, the first time; {@code null} where none did
+ * @param place that the first of its events to name one named
  */
 record PastVisit(
     long startMillis,
     Channel channel,
     @Nullable String campaign,
     @Nullable HashedId account,
-    @Nullable Long acceptMillis) {
+    @Nullable Long acceptMillis,
+    Place place) {
 
   /**
    * Returns up to when something may be owed to it; where a lead accepted in it, of a visit at the
@@ -32,6 +35,6 @@ record PastVisit(
 
   /** Returns the same visit, of this account. */
   PastVisit named(HashedId account) {
-    return new PastVisit(startMillis, channel, campaign, account, acceptMillis);
+    return new PastVisit(startMillis, channel, campaign, account, acceptMillis, place);
   }
 }

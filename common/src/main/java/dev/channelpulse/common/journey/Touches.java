@@ -68,7 +68,8 @@ final class Touches {
         sinceMillis,
         visit.channel(),
         visit.campaign(),
-        visit.acceptMillis());
+        visit.acceptMillis(),
+        visit.place());
   }
 
   private static @Nullable PastVisit firstNamed(List<PastVisit> visits) {

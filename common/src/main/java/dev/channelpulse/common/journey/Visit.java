@@ -4,6 +4,7 @@ import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
 import org.jspecify.annotations.Nullable;
 
 /** One visit while its hits are walked through in order. */
@@ -15,6 +16,7 @@ final class Visit {
   int pageViews;
   private final ViewRate rate;
   private @Nullable Hit namedBy;
+  private @Nullable Hit placedBy;
   private @Nullable Hit acceptedBy;
   private @Nullable HashedId account;
   private long accountMillis;
@@ -35,6 +37,9 @@ final class Visit {
     }
     if (hit.touch() != null && (namedBy == null || Hit.ORDER.compare(hit, namedBy) < 0)) {
       namedBy = hit;
+    }
+    if (hit.place().isKnown() && (placedBy == null || Hit.ORDER.compare(hit, placedBy) < 0)) {
+      placedBy = hit;
     }
     if (acceptsFirst(hit)) {
       acceptedBy = hit;
@@ -80,12 +85,18 @@ final class Visit {
         channel(),
         touch == null ? null : touch.campaign(),
         account,
-        acceptedBy == null ? null : acceptedBy.timeMillis());
+        acceptedBy == null ? null : acceptedBy.timeMillis(),
+        place());
   }
 
   /** Returns whether one of its hits has named its channel. */
   boolean isNamed() {
     return namedBy != null;
+  }
+
+  /** Returns whether one of its hits has named its place. */
+  boolean isPlaced() {
+    return placedBy != null;
   }
 
   /** Returns whether its page views come quicker than a person's. */
@@ -101,8 +112,8 @@ final class Visit {
   /**
    * Returns whether one more hit leaves as they are the cuts and what the others count as: it lies
    * between the first and the last and, in a person's visit, behind the one that named the channel
-   * if it names one itself, names no other account, and is not the first with which a lead
-   * accepted.
+   * if it names one itself, behind the one that named the place likewise, names no other account,
+   * and is not the first with which a lead accepted.
    */
   boolean encloses(Hit hit) {
     return hits > 1
@@ -112,8 +123,13 @@ final class Visit {
   }
 
   private boolean renamesNothing(Hit hit) {
-    return (hit.touch() == null || (namedBy != null && Hit.ORDER.compare(namedBy, hit) < 0))
+    return (hit.touch() == null || isBehind(namedBy, hit))
+        && (!hit.place().isKnown() || isBehind(placedBy, hit))
         && (hit.account() == null || hit.account().equals(account));
+  }
+
+  private static boolean isBehind(@Nullable Hit naming, Hit hit) {
+    return naming != null && Hit.ORDER.compare(naming, hit) < 0;
   }
 
   /** Returns the touch of the hit that named its channel; {@code null} where none has. */
@@ -124,6 +140,11 @@ final class Visit {
   Channel channel() {
     Touch touch = touch();
     return touch == null ? Channel.DIRECT : touch.channel();
+  }
+
+  /** Returns the place that the first of its hits to name one named. */
+  Place place() {
+    return placedBy == null ? Place.UNKNOWN : placedBy.place();
   }
 
   boolean isBounce() {

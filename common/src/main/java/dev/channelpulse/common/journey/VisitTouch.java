@@ -2,6 +2,7 @@ package dev.channelpulse.common.journey;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     is; {@code timeMillis} where it says so itself or an earlier visit does
  * @param campaign {@code null} where it has none
  * @param acceptMillis when a lead accepted in it, the first time; {@code null} where none did
+ * @param place where the visitor was, as far as the visit says so
  */
 public record VisitTouch(
     HashedId account,
@@ -19,4 +21,5 @@ public record VisitTouch(
     long sinceMillis,
     Channel channel,
     @Nullable String campaign,
-    @Nullable Long acceptMillis) {}
+    @Nullable Long acceptMillis,
+    Place place) {}

@@ -2,6 +2,7 @@ package dev.channelpulse.common.ledger;
 
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel what it came by
  * @param campaign its {@code utm_campaign} as it counts; {@code null} where it has none
  * @param acceptMillis when a lead accepted in it, the first time; {@code null} where none did
+ * @param place where the visitor was, as far as the visit says so
  * @param sign +1 given, −1 taken back
  */
 public record AccountTouch(
@@ -26,9 +28,10 @@ public record AccountTouch(
     Channel channel,
     @Nullable String campaign,
     @Nullable Long acceptMillis,
+    Place place,
     int sign) {
 
-  /** Makes a touch in which no lead accepted. */
+  /** Makes a touch in which no lead accepted, of which it is not known where the visitor was. */
   public AccountTouch(
       HashedId account,
       HashedId visitor,
@@ -37,6 +40,6 @@ public record AccountTouch(
       Channel channel,
       @Nullable String campaign,
       int sign) {
-    this(account, visitor, timeMillis, sinceMillis, channel, campaign, null, sign);
+    this(account, visitor, timeMillis, sinceMillis, channel, campaign, null, Place.UNKNOWN, sign);
   }
 }

@@ -5,6 +5,8 @@ import dev.channelpulse.common.bytes.VarLong;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelCodec;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
+import dev.channelpulse.common.place.PlaceCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,7 +22,7 @@ public enum AccountTouchCodec implements Codec<AccountTouch> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -40,6 +42,7 @@ public enum AccountTouchCodec implements Codec<AccountTouch> {
     out.writeByte(value.sign());
     Long accept = value.acceptMillis();
     VarLong.write(accept == null ? 0 : accept - value.timeMillis() + 1, out);
+    PlaceCodec.INSTANCE.write(value.place(), out);
   }
 
   @Override
@@ -52,6 +55,7 @@ public enum AccountTouchCodec implements Codec<AccountTouch> {
     String campaign = in.readUTF();
     int sign = in.readByte();
     long accept = version < 2 ? 0 : VarLong.read(in);
+    Place place = version < 3 ? Place.UNKNOWN : PlaceCodec.INSTANCE.read(in, 1);
     return new AccountTouch(
         account,
         visitor,
@@ -60,6 +64,7 @@ public enum AccountTouchCodec implements Codec<AccountTouch> {
         channel,
         campaign.isEmpty() ? null : campaign,
         accept == 0 ? null : timeMillis + accept - 1,
+        place,
         sign);
   }
 

@@ -6,6 +6,8 @@ import dev.channelpulse.common.bytes.VarLong;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.channel.ChannelCodec;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
+import dev.channelpulse.common.place.PlaceCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -30,7 +32,7 @@ public enum BuyerCodec implements Codec<Buyer> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -67,7 +69,7 @@ public enum BuyerCodec implements Codec<Buyer> {
     }
     NavigableMap<Trace, Integer> counts = new TreeMap<>();
     for (long left = VarLong.read(in); left > 0; left--) {
-      Trace trace = readTrace(in);
+      Trace trace = readTrace(in, version);
       counts.put(trace, (int) VarLong.read(in));
     }
     long lastPaidMillis = in.readLong();
@@ -102,6 +104,7 @@ public enum BuyerCodec implements Codec<Buyer> {
         ChannelCodec.INSTANCE.write(touch.channel(), out);
         VarLong.write(touch.timeMillis(), out);
       }
+      PlaceCodec.INSTANCE.write(settled.place(), out);
     }
   }
 
@@ -115,7 +118,7 @@ public enum BuyerCodec implements Codec<Buyer> {
     return new Order(id, records, lastMillis, in.readBoolean() ? readPath(in, version) : null);
   }
 
-  /* Before version 3 paths kept no device. */
+  /* Before version 3 paths kept no device, before version 4 no place. */
   private static OrderPath readPath(DataInput in, int version) throws IOException {
     String campaign = textOrNull(in.readUTF());
     HashedId device = version > 2 && in.readBoolean() ? HashedId.read(in) : null;
@@ -124,7 +127,7 @@ public enum BuyerCodec implements Codec<Buyer> {
       Channel channel = ChannelCodec.INSTANCE.read(in, 1);
       touches.add(new Touch(channel, VarLong.read(in)));
     }
-    return new OrderPath(touches, campaign, device);
+    return new OrderPath(touches, campaign, device, readPlace(in, version));
   }
 
   private static void writeTrace(Trace trace, DataOutput out) throws IOException {
@@ -133,14 +136,21 @@ public enum BuyerCodec implements Codec<Buyer> {
     VarLong.write(trace.sinceMillis() - trace.timeMillis(), out);
     ChannelCodec.INSTANCE.write(trace.channel(), out);
     out.writeUTF(text(trace.campaign()));
+    PlaceCodec.INSTANCE.write(trace.place(), out);
   }
 
-  private static Trace readTrace(DataInput in) throws IOException {
+  private static Trace readTrace(DataInput in, int version) throws IOException {
     HashedId visitor = HashedId.read(in);
     long timeMillis = VarLong.read(in);
     long sinceMillis = timeMillis + VarLong.read(in);
     Channel channel = ChannelCodec.INSTANCE.read(in, 1);
-    return new Trace(visitor, timeMillis, sinceMillis, channel, textOrNull(in.readUTF()));
+    String campaign = textOrNull(in.readUTF());
+    Place place = readPlace(in, version);
+    return new Trace(visitor, timeMillis, sinceMillis, channel, campaign, place);
+  }
+
+  private static Place readPlace(DataInput in, int version) throws IOException {
+    return version < 4 ? Place.UNKNOWN : PlaceCodec.INSTANCE.read(in, 1);
   }
 
   private static void writeAccept(Accept accept, DataOutput out) throws IOException {

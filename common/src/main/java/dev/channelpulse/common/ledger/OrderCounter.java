@@ -7,6 +7,7 @@ import dev.channelpulse.common.metric.CohortField;
 import dev.channelpulse.common.metric.OrderField;
 import dev.channelpulse.common.metric.PaymentField;
 import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.common.metric.SliceField;
 import dev.channelpulse.common.metric.Tally;
 import dev.channelpulse.common.metric.TransitionField;
 
@@ -33,7 +34,7 @@ final class OrderCounter {
     records(sign, order, out);
     if (order.paid != null) {
       paid(sign, order, order.paid, out);
-      moves(sign, order, out);
+      moves(sign, order, order.paid, out);
       cohort(sign, order, order.paid, out);
       credits.count(sign, order, order.paid, out);
       paths.count(sign, order, order.paid, out);
@@ -48,6 +49,7 @@ final class OrderCounter {
           long amount = Figures.reported(record, record.amountMinor());
           add(sign, OrderField.PLACED, order, record.timeMillis(), out);
           add(sign * amount, OrderField.PLACED_AMOUNT, order, record.timeMillis(), out);
+          slice(sign, SliceField.PLACED, order, Series.NO_METHOD, record.timeMillis(), out);
         }
         case CANCELLED -> add(sign, OrderField.CANCELLED, order, record.timeMillis(), out);
         case DEPOSIT_PAID, PAID -> attempt(sign, 0, record, order, out);
@@ -65,6 +67,8 @@ final class OrderCounter {
             Series.payments(record.method(), record.reason()), minuteStart(record.timeMillis()));
     row[PaymentField.ATTEMPTS.index()] += attempts;
     row[PaymentField.FAILURES.index()] += failures;
+    slice(attempts, SliceField.PAY_ATTEMPTS, order, record.method(), record.timeMillis(), out);
+    slice(failures, SliceField.PAY_FAILURES, order, record.method(), record.timeMillis(), out);
   }
 
   private void paid(int sign, Figures order, OrderEntry paid, Tally out) {
@@ -84,19 +88,24 @@ final class OrderCounter {
         row[OrderField.UNTRACKED_PAID.index()] += sign;
       }
     }
+    slice(sign, SliceField.PAID, order, paid.method(), paid.timeMillis(), out);
   }
 
-  private void moves(int sign, Figures order, Tally out) {
+  /* Money goes back by the method of the payment that made the order a paid one. */
+  private void moves(int sign, Figures order, OrderEntry paid, Tally out) {
     for (Move move : order.moves) {
+      long delta = sign * move.amountMinor();
+      long time = move.timeMillis();
       if (move.isBack()) {
-        add(sign, OrderField.REFUNDS, order, move.timeMillis(), out);
-        add(-sign * move.amountMinor(), OrderField.REFUND_AMOUNT, order, move.timeMillis(), out);
+        add(sign, OrderField.REFUNDS, order, time, out);
+        add(-delta, OrderField.REFUND_AMOUNT, order, time, out);
+        slice(sign, SliceField.REFUNDS, order, paid.method(), time, out);
+        slice(-delta, SliceField.REFUND_AMOUNT, order, paid.method(), time, out);
       } else {
-        add(sign * move.amountMinor(), OrderField.PAID_AMOUNT, order, move.timeMillis(), out);
+        add(delta, OrderField.PAID_AMOUNT, order, time, out);
+        slice(delta, SliceField.PAID_AMOUNT, order, move.record().method(), time, out);
         if (order.transition != null) {
-          out.row(order.transition, minuteStart(move.timeMillis()))[
-                  TransitionField.AMOUNT.index()] +=
-              sign * move.amountMinor();
+          out.row(order.transition, minuteStart(time))[TransitionField.AMOUNT.index()] += delta;
         }
       }
     }
@@ -123,6 +132,15 @@ final class OrderCounter {
       for (long[] row : levels.orders(order.channel, minuteStart(timeMillis), out)) {
         row[field.index()] += delta;
       }
+    }
+  }
+
+  /* Regions and methods are written by strangers, without end: their series are not kept. */
+  private static void slice(
+      long delta, SliceField field, Figures order, String method, long timeMillis, Tally out) {
+    if (delta != 0) {
+      Series slice = Series.slice(order.channel, order.path.place(), method);
+      out.row(slice, minuteStart(timeMillis))[field.index()] += delta;
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.common.place.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param campaign of the visit that gives the order its channel; {@code null} where there is none
  * @param device of the last visit, be it one that no model looks at; {@code null} where there is
  *     none
+ * @param place of that same visit; unknown where there is none
  */
-record OrderPath(List<Touch> touches, @Nullable String campaign, @Nullable HashedId device) {
+record OrderPath(
+    List<Touch> touches, @Nullable String campaign, @Nullable HashedId device, Place place) {
 
   /** The channel of an order without a visit on record. */
   static final Channel UNTRACKED = new Channel(ChannelType.UNASSIGNED, "other", Paid.UNKNOWN);
@@ -44,8 +47,12 @@ record OrderPath(List<Touch> touches, @Nullable String campaign, @Nullable Hashe
         named = !trace.touch().isDirect();
       }
     }
-    HashedId device = traces.isEmpty() ? null : traces.get(traces.size() - 1).visitor();
-    return new OrderPath(path.touches(), campaign, device);
+    Trace last = traces.isEmpty() ? null : traces.get(traces.size() - 1);
+    return new OrderPath(
+        path.touches(),
+        campaign,
+        last == null ? null : last.visitor(),
+        last == null ? Place.UNKNOWN : last.place());
   }
 
   TouchPath path(long orderedMillis, AttributionPolicy policy) {

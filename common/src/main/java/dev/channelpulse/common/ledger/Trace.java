@@ -3,6 +3,7 @@ package dev.channelpulse.common.ledger;
 import dev.channelpulse.common.attribution.Touch;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param sinceMillis from when on it is the account's
  * @param channel what it came by
  * @param campaign {@code null} where it has none
+ * @param place where the visitor was
  */
 record Trace(
-    HashedId visitor, long timeMillis, long sinceMillis, Channel channel, @Nullable String campaign)
+    HashedId visitor,
+    long timeMillis,
+    long sinceMillis,
+    Channel channel,
+    @Nullable String campaign,
+    Place place)
     implements Comparable<Trace> {
 
   /* That of touches, then what no attribution model looks at. */
@@ -24,7 +31,8 @@ record Trace(
       Comparator.comparing(Trace::touch, Touch.ORDER)
           .thenComparing(Trace::campaign, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(Trace::visitor)
-          .thenComparing(Trace::sinceMillis);
+          .thenComparing(Trace::sinceMillis)
+          .thenComparing(Trace::place);
 
   static Trace of(AccountTouch touch) {
     return new Trace(
@@ -32,7 +40,8 @@ record Trace(
         touch.timeMillis(),
         touch.sinceMillis(),
         touch.channel(),
-        touch.campaign());
+        touch.campaign(),
+        touch.place());
   }
 
   Touch touch() {

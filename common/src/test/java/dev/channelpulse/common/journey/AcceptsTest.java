@@ -11,6 +11,7 @@ import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Tally;
+import dev.channelpulse.common.place.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -210,7 +211,13 @@ class AcceptsTest {
   private static VisitTouch touch(
       String time, String since, Channel channel, @Nullable String accept) {
     return new VisitTouch(
-        ACCOUNT, at(time), at(since), channel, null, accept == null ? null : at(accept));
+        ACCOUNT,
+        at(time),
+        at(since),
+        channel,
+        null,
+        accept == null ? null : at(accept),
+        Place.UNKNOWN);
   }
 
   private static Map<VisitTouch, Integer> touches(VisitTouch... given) {

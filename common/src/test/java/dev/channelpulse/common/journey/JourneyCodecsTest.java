@@ -13,6 +13,7 @@ import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.place.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,21 @@ class JourneyCodecsTest {
           new HashedId(1, 1),
           null,
           new Exposure("双11", Arm.CONTROL),
+          Place.UNKNOWN,
           1);
+  private static final Place PLACE = new Place("mini_program", "CN-GD");
+  private static final Hit PLACED =
+      new Hit(
+          EXPOSED.id(),
+          START,
+          ClickType.EXPOSURE,
+          TOUCH,
+          false,
+          EXPOSED.account(),
+          null,
+          EXPOSED.exposure(),
+          PLACE,
+          2);
   private static final Hit REPEATED =
       new Hit(new HashedId(9, -1), START + 61_001, ClickType.CART_ADD, null, true, null, null, 3);
 
@@ -77,6 +92,7 @@ class JourneyCodecsTest {
       @ForAll boolean robot,
       @ForAll boolean known,
       @ForAll @IntRange(max = 3) int lead,
+      @ForAll @StringLength(max = 20) String region,
       @ForAll @IntRange(min = 1) int copies) {
     Touch touch = touched ? new Touch(BAIDU, ga4, campaign.isEmpty() ? null : campaign) : null;
     HashedId account = known ? new HashedId(high, 2) : null;
@@ -89,6 +105,8 @@ class JourneyCodecsTest {
             robot,
             account,
             LeadStep.ofCode(lead),
+            touched ? new Exposure("d11", Arm.TREATMENT) : null,
+            Place.of(known ? "app" : null, region),
             copies);
     assertThat(CodecContract.roundTrip(HitCodec.INSTANCE, hit)).isEqualTo(hit);
     VisitorEvent arrived = VisitorEvent.of(VISITOR, hit);
@@ -114,7 +132,8 @@ class JourneyCodecsTest {
     assertThat(fixture(HitCodec.INSTANCE, 1)).isEqualTo(REPEATED);
     assertThat(fixture(HitCodec.INSTANCE, 2)).isEqualTo(NAMED);
     assertThat(fixture(HitCodec.INSTANCE, 3)).isEqualTo(EXPOSED);
-    assertWritten(HitCodec.INSTANCE, EXPOSED);
+    assertThat(fixture(HitCodec.INSTANCE, 4)).isEqualTo(PLACED);
+    assertWritten(HitCodec.INSTANCE, PLACED);
   }
 
   /* In bits that were always zero: no version of its own. */
@@ -148,11 +167,16 @@ class JourneyCodecsTest {
   void journeysOfEveryVersionAreRead() {
     assertSame(fixture(JourneyCodec.INSTANCE, 1), journey(NAMED_ONCE));
     assertSame(fixture(JourneyCodec.INSTANCE, 2), journey(NAMED));
-    assertSame(fixture(JourneyCodec.INSTANCE, 3), journeyOfABuyer(null, Marks.NEVER));
-    assertSame(fixture(JourneyCodec.INSTANCE, 4), journeyOfABuyer(null, Marks.NEVER));
-    assertSame(fixture(JourneyCodec.INSTANCE, 5), journeyOfABuyer(START - 3, Marks.NEVER));
-    assertSame(fixture(JourneyCodec.INSTANCE, 6), journeyOfABuyer(START - 3, START - 8));
-    assertWritten(JourneyCodec.INSTANCE, journeyOfABuyer(START - 3, START - 8));
+    Journey unaccepted = journeyOfABuyer(NAMED, null, Marks.NEVER, Place.UNKNOWN);
+    Journey unordered = journeyOfABuyer(NAMED, START - 3, Marks.NEVER, Place.UNKNOWN);
+    Journey unplaced = journeyOfABuyer(NAMED, START - 3, START - 8, Place.UNKNOWN);
+    Journey placed = journeyOfABuyer(PLACED, START - 3, START - 8, PLACE);
+    assertSame(fixture(JourneyCodec.INSTANCE, 3), unaccepted);
+    assertSame(fixture(JourneyCodec.INSTANCE, 4), unaccepted);
+    assertSame(fixture(JourneyCodec.INSTANCE, 5), unordered);
+    assertSame(fixture(JourneyCodec.INSTANCE, 6), unplaced);
+    assertSame(fixture(JourneyCodec.INSTANCE, 7), placed);
+    assertWritten(JourneyCodec.INSTANCE, placed);
   }
 
   @Test
@@ -205,12 +229,13 @@ class JourneyCodecsTest {
         START + 1_800_000);
   }
 
-  private static Journey journeyOfABuyer(@Nullable Long acceptMillis, long orderedMillis) {
-    Journey journey = journey(NAMED);
+  private static Journey journeyOfABuyer(
+      Hit hit, @Nullable Long acceptMillis, long orderedMillis, Place place) {
+    Journey journey = journey(hit);
     journey.past.note(KeptStep.of(STEP), BAIDU);
     journey.steps.add(KeptStep.of(STEP));
-    journey.pastVisits.add(new PastVisit(START - 9, DOUYIN, "双11", null, null));
-    journey.pastVisits.add(new PastVisit(START - 7, BAIDU, null, ACCOUNT, acceptMillis));
+    journey.pastVisits.add(new PastVisit(START - 9, DOUYIN, "双11", null, null, Place.UNKNOWN));
+    journey.pastVisits.add(new PastVisit(START - 7, BAIDU, null, ACCOUNT, acceptMillis, place));
     journey.earlierAccount = ACCOUNT;
     journey.orderedMillis = orderedMillis;
     journey.past.transitions().note(START - 9, ChannelType.CONTENT, 100);

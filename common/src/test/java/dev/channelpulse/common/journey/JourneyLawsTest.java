@@ -10,7 +10,9 @@ import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.SliceContract;
 import dev.channelpulse.common.metric.Tally;
+import dev.channelpulse.common.place.Place;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -74,6 +76,14 @@ class JourneyLawsTest {
               Ga4Channel.PAID_VIDEO,
               "double11"));
 
+  private static final List<Place> PLACES =
+      List.of(
+          new Place("web", "CN-GD"),
+          new Place("web", "CN-SH"),
+          new Place("app", "CN-GD"),
+          new Place("unknown", "CN-GD"),
+          new Place("mini_program", "unknown"));
+
   @Property(tries = 2000, seed = "11")
   void everyOrderAndDuplicationGivesTheSameSums(
       @ForAll("hits") List<Hit> hits,
@@ -118,7 +128,16 @@ class JourneyLawsTest {
       arrivals.add(hit);
       arrivals.add(
           new Hit(
-              hit.id(), hit.timeMillis() + 90_000, ClickType.CART_ADD, hit.touch(), hit.robot()));
+              hit.id(),
+              hit.timeMillis() + 90_000,
+              ClickType.CART_ADD,
+              hit.touch(),
+              hit.robot(),
+              null,
+              null,
+              null,
+              PLACES.get(random.nextInt(PLACES.size())),
+              1));
     }
     Collections.shuffle(arrivals, random);
     assertThat(withoutDuplicates(sums(policy, arrivals, random, false)))
@@ -174,7 +193,12 @@ class JourneyLawsTest {
               START + r.nextInt(5 * 3_600) * 1000L,
               TYPES[r.nextInt(TYPES.length)],
               touch,
-              r.nextInt(20) == 0));
+              r.nextInt(20) == 0,
+              null,
+              null,
+              null,
+              r.nextInt(20) == 0 ? PLACES.get(r.nextInt(PLACES.size())) : Place.UNKNOWN,
+              1));
     }
     Map<String, String> expected = sums(policy, inOrder(hits), r, false);
     List<Hit> arrivals = new ArrayList<>(hits);
@@ -253,15 +277,21 @@ class JourneyLawsTest {
                     Tuple.of(1, Arbitraries.just(ClickType.PAGE_VIEW)),
                     Tuple.of(1, Arbitraries.of(ClickType.class))),
                 Arbitraries.integers().between(-3, TOUCHES.size() - 1),
-                Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
+                Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)),
+                Arbitraries.integers().between(-4, PLACES.size() - 1))
             .as(
-                (seconds, type, channel, robot) ->
+                (seconds, type, channel, robot, place) ->
                     new Hit(
                         new HashedId(0, 0),
                         START + seconds * 1000,
                         type,
                         channel < 0 ? null : TOUCHES.get(channel),
-                        robot));
+                        robot,
+                        null,
+                        null,
+                        null,
+                        place < 0 ? Place.UNKNOWN : PLACES.get(place),
+                        1));
     return hit.list().ofMinSize(1).ofMaxSize(most).map(JourneyLawsTest::numbered);
   }
 
@@ -278,6 +308,8 @@ class JourneyLawsTest {
               hit.robot(),
               null,
               hit.type() == ClickType.LEAD ? LeadStep.ofCode(1 + i % 3) : null,
+              null,
+              hit.place(),
               1));
     }
     return numbered;
@@ -311,8 +343,11 @@ class JourneyLawsTest {
   }
 
   private static Map<String, String> drained(Tally tally) {
+    List<Fact> facts = new ArrayList<>();
+    tally.drainTo(facts::add);
+    SliceContract.assertAddsUp(facts);
     Map<String, String> sums = new TreeMap<>();
-    tally.drainTo(fact -> sums.put(key(fact), Arrays.toString(fact.deltas())));
+    facts.forEach(fact -> sums.put(key(fact), Arrays.toString(fact.deltas())));
     return sums;
   }
 

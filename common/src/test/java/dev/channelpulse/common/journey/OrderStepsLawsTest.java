@@ -10,7 +10,10 @@ import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.channel.Touch;
 import dev.channelpulse.common.event.ClickType;
 import dev.channelpulse.common.event.HashedId;
+import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.SliceContract;
 import dev.channelpulse.common.metric.Tally;
+import dev.channelpulse.common.place.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,6 +52,8 @@ class OrderStepsLawsTest {
               new Channel(ChannelType.CONTENT, "douyin", Paid.PAID),
               Ga4Channel.PAID_VIDEO,
               "double11"));
+  private static final List<Place> PLACES =
+      List.of(new Place("web", "CN-GD"), new Place("app", "CN-GD"), new Place("app", "unknown"));
 
   @Property(tries = 3000, seed = "31")
   void everyOrderOfArrivalGivesTheSame(
@@ -182,9 +187,10 @@ class OrderStepsLawsTest {
                 types,
                 Arbitraries.integers().between(-2, TOUCHES.size() - 1),
                 Arbitraries.integers().between(-4, ACCOUNTS.size() - 1),
-                Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
+                Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)),
+                Arbitraries.integers().between(-3, PLACES.size() - 1))
             .as(
-                (seconds, type, touch, account, robot) ->
+                (seconds, type, touch, account, robot, place) ->
                     VisitorEvent.of(
                         VISITOR,
                         new Hit(
@@ -193,7 +199,11 @@ class OrderStepsLawsTest {
                             type,
                             touch < 0 ? null : TOUCHES.get(touch),
                             robot,
-                            account(account))));
+                            account(account),
+                            null,
+                            null,
+                            place < 0 ? Place.UNKNOWN : PLACES.get(place),
+                            1)));
     Arbitrary<VisitorEvent> step =
         Combinators.combine(times, Arbitraries.of(Step.class), Arbitraries.of(ACCOUNTS))
             .as(
@@ -255,6 +265,8 @@ class OrderStepsLawsTest {
                     hit.robot(),
                     hit.account(),
                     hit.type() == ClickType.LEAD ? LeadStep.ofCode(1 + i % 3) : null,
+                    null,
+                    hit.place(),
                     1)));
       } else if (step != null) {
         numbered.add(VisitorEvent.of(step(step, new HashedId(8, i), step.timeMillis(), 1)));
@@ -337,12 +349,15 @@ class OrderStepsLawsTest {
     }
 
     Map<String, String> facts() {
+      List<Fact> given = new ArrayList<>();
+      tally.drainTo(given::add);
+      SliceContract.assertAddsUp(given);
       Map<String, String> facts = new TreeMap<>();
-      tally.drainTo(
-          fact ->
-              facts.put(
-                  fact.series() + " " + Instant.ofEpochMilli(fact.minuteMillis()),
-                  Arrays.toString(fact.deltas())));
+      for (Fact fact : given) {
+        facts.put(
+            fact.series() + " " + Instant.ofEpochMilli(fact.minuteMillis()),
+            Arrays.toString(fact.deltas()));
+      }
       return facts;
     }
 

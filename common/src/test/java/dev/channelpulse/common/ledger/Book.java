@@ -60,12 +60,13 @@ final class Book {
   }
 
   Book touch(String time, String since, Channel channel, @Nullable String campaign, int sign) {
-    ledger.take(
-        buyer,
+    return touch(
         new AccountTouch(
-            ACCOUNT, HashedId.of("device"), at(time), at(since), channel, campaign, sign),
-        tally,
-        this::onDevice);
+            ACCOUNT, HashedId.of("device"), at(time), at(since), channel, campaign, sign));
+  }
+
+  Book touch(AccountTouch touch) {
+    ledger.take(buyer, touch, tally, this::onDevice);
     drain();
     return this;
   }
@@ -160,6 +161,13 @@ final class Book {
         .filter(row -> at(from) <= row.getKey() && row.getKey() <= at(through))
         .mapToLong(row -> row.getValue()[index])
         .sum();
+  }
+
+  /** Returns the rows of all slices, each with its minute. */
+  Map<Series, Map<Long, long[]>> slices() {
+    Map<Series, Map<Long, long[]>> slices = new HashMap<>(sums);
+    slices.keySet().removeIf(series -> series.family() != Family.SLICES);
+    return slices;
   }
 
   /** Returns every row that is not zero, as text. */

@@ -10,6 +10,7 @@ import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.Tally;
+import dev.channelpulse.common.place.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -238,6 +239,7 @@ class LeadCounterTest {
         channel,
         null,
         timeMillis + after,
+        Place.UNKNOWN,
         sign);
   }
 

@@ -10,6 +10,7 @@ import dev.channelpulse.common.channel.ChannelType;
 import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderType;
+import dev.channelpulse.common.place.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +65,19 @@ class LedgerCodecsTest {
           BAIDU,
           "双11",
           GIVEN.timeMillis() + 120_000,
+          Place.UNKNOWN,
+          -1);
+  private static final Place PLACE = new Place("mini_program", "CN-GD");
+  private static final AccountTouch PLACED =
+      new AccountTouch(
+          BUYER,
+          GIVEN.visitor(),
+          GIVEN.timeMillis(),
+          GIVEN.sinceMillis(),
+          BAIDU,
+          "双11",
+          ACCEPTED.acceptMillis(),
+          PLACE,
           -1);
 
   @Property(tries = 300, seed = "31")
@@ -101,7 +115,8 @@ class LedgerCodecsTest {
       @ForAll long timeMillis,
       @ForAll long sinceMillis,
       @ForAll boolean named,
-      @ForAll boolean accepted) {
+      @ForAll boolean accepted,
+      @ForAll @StringLength(max = 20) String region) {
     AccountTouch touch =
         new AccountTouch(
             BUYER,
@@ -111,6 +126,7 @@ class LedgerCodecsTest {
             BAIDU,
             named ? "双11" : null,
             accepted ? timeMillis + 3 : null,
+            Place.of("web", region),
             named ? 1 : -1);
     assertThat(CodecContract.roundTrip(AccountTouchCodec.INSTANCE, touch)).isEqualTo(touch);
   }
@@ -134,22 +150,26 @@ class LedgerCodecsTest {
   void touchesOfEveryVersionAreRead() {
     assertThat(CodecContract.fixture(LedgerCodecsTest.class, AccountTouchCodec.INSTANCE, 1))
         .isEqualTo(GIVEN);
-    assertRead(AccountTouchCodec.INSTANCE, 2, ACCEPTED);
+    assertThat(CodecContract.fixture(LedgerCodecsTest.class, AccountTouchCodec.INSTANCE, 2))
+        .isEqualTo(ACCEPTED);
+    assertRead(AccountTouchCodec.INSTANCE, 3, PLACED);
   }
 
   @Test
   void buyersOfEveryVersionAreRead() {
-    Buyer unaccepted = buyer(null);
+    Buyer unaccepted = buyer(null, Place.UNKNOWN);
     unaccepted.accepts.counts.clear();
     assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 1)))
         .isEqualTo(text(unaccepted));
     assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 2)))
-        .isEqualTo(text(buyer(null)));
+        .isEqualTo(text(buyer(null, Place.UNKNOWN)));
     assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 3)))
+        .isEqualTo(text(buyer(GIVEN.visitor(), Place.UNKNOWN)));
+    assertThat(text(CodecContract.fixture(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 4)))
         .isEqualTo(text(buyer()));
-    assertThat(BuyerCodec.INSTANCE.version()).isEqualTo(3);
+    assertThat(BuyerCodec.INSTANCE.version()).isEqualTo(4);
     assertThat(CodecContract.written(BuyerCodec.INSTANCE, buyer()))
-        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 3));
+        .isEqualTo(CodecContract.fixtureBytes(LedgerCodecsTest.class, BuyerCodec.INSTANCE, 4));
   }
 
   @Test
@@ -190,14 +210,14 @@ class LedgerCodecsTest {
   }
 
   private static Buyer buyer() {
-    return buyer(GIVEN.visitor());
+    return buyer(GIVEN.visitor(), PLACE);
   }
 
-  private static Buyer buyer(@Nullable HashedId device) {
-    OrderPath path = new OrderPath(List.of(new Touch(BAIDU, START - 5)), "双11", device);
+  private static Buyer buyer(@Nullable HashedId device, Place place) {
+    OrderPath path = new OrderPath(List.of(new Touch(BAIDU, START - 5)), "双11", device, place);
     Traces traces = new Traces();
     traces.add(Trace.of(GIVEN), 1);
-    traces.add(new Trace(GIVEN.visitor(), START, START, BAIDU, null), -1);
+    traces.add(new Trace(GIVEN.visitor(), START, START, BAIDU, null, place), -1);
     Accepts accepts = new Accepts();
     accepts.add(Objects.requireNonNull(Accept.of(ACCEPTED)), 1);
     accepts.add(new Accept(GIVEN.visitor(), START + 5, START, BAIDU), -1);

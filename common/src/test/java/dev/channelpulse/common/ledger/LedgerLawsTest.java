@@ -9,7 +9,9 @@ import dev.channelpulse.common.channel.Paid;
 import dev.channelpulse.common.event.HashedId;
 import dev.channelpulse.common.event.OrderType;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.metric.SliceContract;
 import dev.channelpulse.common.metric.Tally;
+import dev.channelpulse.common.place.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +41,8 @@ class LedgerLawsTest {
           new Channel(ChannelType.SEARCH, "baidu", Paid.PAID),
           new Channel(ChannelType.SEARCH, "baidu", Paid.ORGANIC),
           new Channel(ChannelType.CONTENT, "douyin", Paid.PAID));
+  private static final List<Place> PLACES =
+      List.of(Place.UNKNOWN, new Place("web", "CN-GD"), new Place("app", "CN-GD"));
 
   /* Short horizons, so that much is forgotten and begun anew within a few weeks. */
   private static final LedgerPolicy POLICY =
@@ -136,6 +140,7 @@ class LedgerLawsTest {
     Buyer buyer = new Buyer();
     Tally tally = new Tally();
     Map<String, long[]> sums = new TreeMap<>();
+    List<Fact> facts = new ArrayList<>();
     long watermark = Long.MIN_VALUE;
     for (Arrival each : arrivals) {
       if (woken && r.nextBoolean()) {
@@ -148,8 +153,10 @@ class LedgerLawsTest {
         buyer = CodecContract.roundTrip(BuyerCodec.INSTANCE, buyer);
       }
       each.takeInto(ledger, buyer, tally, order -> add(order, sums));
-      tally.drainTo(fact -> add(fact, sums));
+      tally.drainTo(facts::add);
     }
+    SliceContract.assertAddsUp(facts);
+    facts.forEach(fact -> add(fact, sums));
     Map<String, String> told = new TreeMap<>();
     sums.forEach(
         (key, row) -> {
@@ -224,6 +231,7 @@ class LedgerLawsTest {
                 default -> null;
               },
               r.nextInt(2) == 0 ? time + r.nextInt((int) DAY) : null,
+              PLACES.get(r.nextInt(PLACES.size())),
               1);
       arrivals.add(Arrival.of(touch));
       if (r.nextInt(4) == 0) {
@@ -300,6 +308,7 @@ class LedgerLawsTest {
               touch.channel(),
               touch.campaign(),
               touch.acceptMillis(),
+              touch.place(),
               -1),
           arrivalMillis);
     }

@@ -19,6 +19,7 @@ import dev.channelpulse.common.metric.FactCodec;
 import dev.channelpulse.common.metric.HealthField;
 import dev.channelpulse.common.metric.RuleField;
 import dev.channelpulse.common.metric.Series;
+import dev.channelpulse.common.place.Places;
 import dev.channelpulse.jobs.state.AtHand;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.Intake;
@@ -64,6 +65,7 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   private transient RuleBook rules;
   private transient Series health;
   private transient Map<String, Series> seriesByRule;
+  private transient Places places;
   private transient Intake<ChannelRules> intake;
 
   @SuppressWarnings("NullAway") // Flink calls initializeState first.
@@ -77,6 +79,7 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
   public void initializeState(FunctionInitializationContext context) throws Exception {
     health = Series.health(topic);
     seriesByRule = new HashMap<>();
+    places = new Places();
     rules = RuleBook.open(firstRules, context.getOperatorStateStore());
     intake = new Intake<>(rules, "rules", getRuntimeContext());
     intake.takeAll(atHand);
@@ -116,6 +119,7 @@ final class ClassifyFunction extends BroadcastProcessFunction<ClickEvent, byte[]
             account,
             LeadStep.of(click),
             Exposure.of(click),
+            places.of(click.app(), click.ipRegion()),
             1);
     out.collect(VisitorEvent.of(visitor, hit));
     if (account != null) {

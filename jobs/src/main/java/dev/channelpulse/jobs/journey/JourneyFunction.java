@@ -32,7 +32,7 @@ import org.apache.flink.util.OutputTag;
  * and sightings.
  *
  * <p><b>Key</b> visitor. <b>Time</b> one event-time timer: a visit's end, the end of what a late
- * event can reach, the end of memory. <b>State</b> the hits of the correction horizon, about 30
+ * event can reach, the end of memory. <b>State</b> the hits of the correction horizon, about 35
  * bytes each, the visits of the look-back (of two look-backs where the path may go on) and from the
  * first on in which a lead accepted no more than 30 d before it, 50 at most, then marks of when the
  * visitor was last seen; cleared when the visitor would be new again. <b>Late</b> takes back what
@@ -107,6 +107,7 @@ final class JourneyFunction extends KeyedProcessFunction<HashedId, VisitorEvent,
         touch.channel(),
         touch.campaign(),
         touch.acceptMillis(),
+        touch.place(),
         sign);
   }
 

@@ -56,7 +56,7 @@ public final class Tallies {
             .name("guard-utm")
             .uid("guard-utm");
     return facts
-        .filter(new OfFamilies(false, Family.UTM, Family.PATHS))
+        .filter(new OfFamilies(false, Family.UTM, Family.PATHS, Family.SLICES))
         .name("pass-others")
         .uid("pass-others")
         .union(local(told, "tally-utm", policy.liveMillis()));
@@ -64,7 +64,7 @@ public final class Tallies {
 
   /**
    * Splits what came of orders over the channels of their day's paths; all other facts of ledgers
-   * stay as they are.
+   * that points show stay as they are.
    *
    * @param visits facts of journeys, of which only those of the paths that led nowhere are used
    */
@@ -78,7 +78,7 @@ public final class Tallies {
             .name("share-paths")
             .uid("share-paths");
     return ledgers
-        .filter(new OfFamilies(false, Family.PATHS))
+        .filter(new OfFamilies(false, Family.PATHS, Family.SLICES))
         .name("pass-ledger")
         .uid("pass-ledger")
         .union(owed);

@@ -18,6 +18,7 @@ import dev.channelpulse.common.journey.Hit;
 import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
+import dev.channelpulse.common.place.Place;
 import dev.channelpulse.jobs.ClickEvents;
 import dev.channelpulse.jobs.Told;
 import dev.channelpulse.jobs.state.RuleBook;
@@ -104,6 +105,18 @@ class ClassifyFunctionTest {
           .containsExactly(
               new AccountLink(HashedId.of("b"), HashedId.of("v"), TIME + 1),
               new AccountLink(HashedId.of("b"), HashedId.of("v"), TIME + 2));
+    }
+  }
+
+  @Test
+  void aClickSaysWhereItsVisitorIs() throws Exception {
+    try (var harness = opened()) {
+      harness.processElement(ClickEvents.from("e1", TIME, "wap", "cn-gd"), TIME);
+      harness.processElement(ClickEvents.from("e2", TIME, "tv", "SG"), TIME);
+      harness.processElement(ClickEvents.pageView("e3", TIME), TIME);
+      assertThat(harness.extractOutputValues())
+          .extracting(arrived -> requireNonNull(arrived.hit()).place())
+          .containsExactly(new Place("wap", "CN-GD"), new Place("other", "SG"), Place.UNKNOWN);
     }
   }
 

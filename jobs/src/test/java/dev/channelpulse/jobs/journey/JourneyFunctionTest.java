@@ -17,6 +17,7 @@ import dev.channelpulse.common.journey.Step;
 import dev.channelpulse.common.journey.VisitorEvent;
 import dev.channelpulse.common.ledger.AccountTouch;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.place.Place;
 import dev.channelpulse.jobs.Told;
 import dev.channelpulse.jobs.state.CodecType;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class JourneyFunctionTest {
   private static final Instant MIDNIGHT = Instant.parse("2026-11-10T16:00:00Z");
   private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "baidu", Paid.PAID);
   private static final Channel DOUYIN = new Channel(ChannelType.CONTENT, "douyin", Paid.PAID);
+  private static final Place PLACE = new Place("web", "CN-GD");
   private static final HashedId VISITOR = HashedId.of("visitor");
 
   private static final Hit LANDING = hit("landing", 10, ClickType.PAGE_VIEW, BAIDU);
@@ -65,6 +67,7 @@ class JourneyFunctionTest {
           "online [search] 10T16:00 visitors_5m=1 visitors_30m=1",
           "online [search] 10T16:06 visitors_5m=-1",
           "online [search] 10T16:31 visitors_30m=-1",
+          "slices [search, baidu, web, CN-GD, none] 10T16:00 sessions=1",
           first("[all, all, all]"),
           item("[all, all, all]"),
           first("[search, all, all]"),
@@ -100,7 +103,7 @@ class JourneyFunctionTest {
   void anOrdersStepGetsItsDeviceFurtherAndTellsWhoseItsVisitIs() throws Exception {
     HashedId buyer = HashedId.of("buyer");
     OrderStep paid = new OrderStep(VISITOR, buyer, HashedId.of("paid"), millis(70), Step.PAID, 1);
-    AccountTouch touch = new AccountTouch(buyer, VISITOR, millis(10), millis(10), BAIDU, null, 1);
+    AccountTouch touch = touch(buyer, null, 1);
     try (var harness = opened()) {
       take(harness, LANDING);
       assertThat(harness.getSideOutput(JourneyFunction.TOUCHES)).isNull();
@@ -127,11 +130,9 @@ class JourneyFunctionTest {
     HashedId id = HashedId.of("accept");
     Hit login = new Hit(HashedId.of("login"), millis(20), ClickType.LOGIN, null, false, buyer);
     Hit accept = new Hit(id, millis(40), ClickType.LEAD, null, false, null, LeadStep.ACCEPT, 1);
-    AccountTouch given = new AccountTouch(buyer, VISITOR, millis(10), millis(10), BAIDU, null, 1);
-    AccountTouch back = new AccountTouch(buyer, VISITOR, millis(10), millis(10), BAIDU, null, -1);
-    AccountTouch anew =
-        new AccountTouch(
-            buyer, VISITOR, millis(10), millis(10), BAIDU, null, accept.timeMillis(), 1);
+    AccountTouch given = touch(buyer, null, 1);
+    AccountTouch back = touch(buyer, null, -1);
+    AccountTouch anew = touch(buyer, accept.timeMillis(), 1);
     try (var harness = opened()) {
       take(harness, LANDING);
       take(harness, login);
@@ -207,6 +208,7 @@ class JourneyFunctionTest {
         expected.add("online " + series + " 10T16:06 visitors_5m=-1");
         expected.add("online " + series + " 10T16:31 visitors_30m=-1");
       }
+      expected.add("slices [content, douyin, web, CN-GD, none] 10T15:59 sessions=1");
       for (String series :
           List.of("[all, all, all]", "[content, all, all]", "[content, douyin, paid]")) {
         expected.add(
@@ -387,7 +389,14 @@ class JourneyFunctionTest {
 
   private static Hit hit(String id, long seconds, ClickType type, @Nullable Channel channel) {
     Touch touch = channel == null ? null : Touch.of(channel);
-    return new Hit(HashedId.of(id), millis(seconds), type, touch, false);
+    return new Hit(
+        HashedId.of(id), millis(seconds), type, touch, false, null, null, null, PLACE, 1);
+  }
+
+  /** Returns the landing's visit as a touch. */
+  private static AccountTouch touch(HashedId buyer, @Nullable Long acceptMillis, int sign) {
+    long start = millis(10);
+    return new AccountTouch(buyer, VISITOR, start, start, BAIDU, null, acceptMillis, PLACE, sign);
   }
 
   private static long millis(long seconds) {

@@ -15,6 +15,7 @@ import dev.channelpulse.common.ledger.Exchange;
 import dev.channelpulse.common.ledger.LedgerPolicy;
 import dev.channelpulse.common.ledger.OrderEntry;
 import dev.channelpulse.common.metric.Fact;
+import dev.channelpulse.common.place.Place;
 import dev.channelpulse.jobs.Told;
 import dev.channelpulse.jobs.state.CodecType;
 import java.time.Duration;
@@ -48,6 +49,7 @@ class LedgerFunctionTest {
           Set.of());
   private static final Instant MIDNIGHT = Instant.parse("2026-11-10T16:00:00Z");
   private static final Channel BAIDU = new Channel(ChannelType.SEARCH, "baidu", Paid.PAID);
+  private static final Place PLACE = new Place("web", "CN-GD");
   private static final HashedId BUYER = HashedId.of("buyer");
 
   private static final OrderEntry PLACED = entry(OrderType.PLACED, "placed", Duration.ZERO, 900);
@@ -102,11 +104,13 @@ class LedgerFunctionTest {
       take(harness, REFUNDED);
       List<Fact> facts = harness.extractOutputValues();
       assertThat(Told.sums(facts.subList(before, facts.size())))
-          .hasSize(14 + 4)
+          .hasSize(14 + 4 + 1)
           .contains(
               "buyer_cohort [unassigned, 30] 10T16:00 net_amount=-900",
               "orders [all, all, all] 30T16:00 refunds=1 refund_amount=900",
               "orders_cohort [all, all, all] 10T16:00 refund_amount=900",
+              "slices [unassigned, other, unknown, unknown, alipay] 30T16:00 refunds=1"
+                  + " refund_amount=900",
               "credit [linear, unassigned, other, unknown] 30T16:00 conversions_micro=-1000000"
                   + " amount=-900");
     }
@@ -143,7 +147,8 @@ class LedgerFunctionTest {
               "orders [unassigned, all, all] 10T16:00 placed=1 placed_amount=900"
                   + " placed_buyers_minute=1 placed_buyers_hour=1 placed_buyers_day=1",
               "orders [unassigned, other, unknown] 10T16:00 placed=1 placed_amount=900"
-                  + " placed_buyers_minute=1 placed_buyers_hour=1 placed_buyers_day=1");
+                  + " placed_buyers_minute=1 placed_buyers_hour=1 placed_buyers_day=1",
+              "slices [unassigned, other, unknown, unknown, none] 10T16:00 placed=1");
     }
   }
 
@@ -284,6 +289,10 @@ class LedgerFunctionTest {
     rows.add("paths [1794326400000] 10T16:00 conversions=1 amount=900");
     rows.add("paths [search/paid/baidu, conversion] 10T16:00 steps=1");
     rows.add("paths [start, search/paid/baidu] 10T16:00 steps=1");
+    rows.add("slices [search, baidu, web, CN-GD, none] 10T16:00 placed=1");
+    rows.add(
+        "slices [search, baidu, web, CN-GD, alipay] 10T16:01 paid=1 paid_amount=900"
+            + " pay_attempts=1");
     rows.sort(null);
     return rows;
   }
@@ -330,12 +339,13 @@ class LedgerFunctionTest {
 
   private static AccountTouch touch(Duration afterMidnight, int sign) {
     long time = MIDNIGHT.plus(afterMidnight).toEpochMilli();
-    return new AccountTouch(BUYER, HashedId.of("device"), time, time, BAIDU, null, sign);
+    return new AccountTouch(
+        BUYER, HashedId.of("device"), time, time, BAIDU, null, null, PLACE, sign);
   }
 
   private static AccountTouch accepted(Duration afterMidnight) {
     long time = MIDNIGHT.plus(afterMidnight).toEpochMilli();
-    return new AccountTouch(BUYER, HashedId.of("phone"), time, time, BAIDU, null, time, 1);
+    return new AccountTouch(BUYER, HashedId.of("phone"), time, time, BAIDU, null, time, PLACE, 1);
   }
 
   private static OrderEntry entry(
