@@ -12,6 +12,7 @@ import dev.channelpulse.common.journey.Journey;
 import dev.channelpulse.common.journey.JourneyPolicy;
 import dev.channelpulse.common.journey.Journeys;
 import dev.channelpulse.common.metric.Tally;
+import dev.channelpulse.common.place.Places;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ public class ClassifyBenchmark {
 
     private static List<Step> steps() {
       Map<String, Integer> visitors = new HashMap<>();
+      Places places = new Places();
       List<Step> steps = new ArrayList<>(HITS);
       for (ClickEvent click : ShopClicks.parsed(HITS)) {
         Hit hit =
@@ -87,7 +89,12 @@ public class ClassifyBenchmark {
                 click.eventTimeMillis(),
                 click.type(),
                 ChannelRules.defaults().classify(click).touch(),
-                RobotAgents.isRobot(click.userAgent()));
+                RobotAgents.isRobot(click.userAgent()),
+                null,
+                null,
+                null,
+                places.of(click.app(), click.ipRegion()),
+                1);
         steps.add(
             new Step(visitors.computeIfAbsent(click.visitorId(), id -> visitors.size()), hit));
       }
