@@ -60,6 +60,11 @@ public record AnomalyPolicy(
     return new AnomalyPolicy(other, stepMillis, slotMillis, learning, noise, decision, opening);
   }
 
+  /** Returns the same with another way to learn. */
+  public AnomalyPolicy withLearning(LearningPolicy other) {
+    return new AnomalyPolicy(zone, stepMillis, slotMillis, other, noise, decision, opening);
+  }
+
   /** Returns the same with another decision. */
   public AnomalyPolicy withDecision(DecisionPolicy other) {
     return new AnomalyPolicy(zone, stepMillis, slotMillis, learning, noise, other, opening);

@@ -146,8 +146,8 @@ public final class Baseline {
       slots.learn(value * weight, weight);
       return false;
     }
-    boolean promoted = promotion != null && tick.stage.isPromoted();
-    if (promoted && promotionStart != promotion.startMillis()) {
+    boolean promoted = tick.stage.isPromoted();
+    if (promotion != null && promoted && promotionStart != promotion.startMillis()) {
       promotionStart = promotion.startMillis();
       follow = 0;
       followTicks = 0;

@@ -33,6 +33,12 @@ public final class Cusum {
     high = Math.min(most, Math.max(0, high + sigmas - policy.driftSlackSigmas()));
   }
 
+  /** Forgets what lies above {@code most}. */
+  void limitTo(double most) {
+    low = Math.min(most, low);
+    high = Math.min(most, high);
+  }
+
   /** Forgets everything. */
   public void reset() {
     low = 0;

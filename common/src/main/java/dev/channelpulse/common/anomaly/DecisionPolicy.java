@@ -6,7 +6,8 @@ import java.io.Serializable;
 /**
  * When deviations are an alert.
  *
- * @param alpha a tick's two-sided chance at or below which it is strong, above 0, at most 0.05
+ * @param alpha a tick is strong where its chance is at most this, above 0, at most 0.05; that of
+ *     one side where the series is bad on one side alone
  * @param strongTicks so many strong ticks on one side ...
  * @param ofTicks ... of the last so many are an alert, at most 30
  * @param calmSigmas a tick closer to what is expected than this is calm
@@ -56,8 +57,8 @@ public record DecisionPolicy(
     checkPositive("calm sigmas", calmSigmas);
     checkPositive("calm ticks", calmTicks);
     LearningPolicy.checkMinutes("minutes to stale", staleMinutes);
-    checkPositive("the minimum volume", minimumVolume);
-    checkPositive("the minimum denominator", minimumDenominator);
+    checkPositive("the minimum volume", (double) minimumVolume);
+    checkPositive("the minimum denominator", (double) minimumDenominator);
     checkPositive("the slack of a drift", driftSlackSigmas);
     checkPositive("the limit of a drift", driftLimit);
     checkPositive("zero ticks", zeroTicks);

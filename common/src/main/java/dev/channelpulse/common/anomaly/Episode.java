@@ -109,7 +109,8 @@ public final class Episode {
   /** Takes in a tick, and returns where the alert stands now. */
   State advance(AnomalyPolicy policy, long millis, Sign sign) {
     DecisionPolicy decision = policy.decision();
-    long passed = lastMillis == NEVER ? 1 : Math.max(1, (millis - lastMillis) / policy.stepMillis());
+    long passed =
+        lastMillis == NEVER ? 1 : Math.max(1, (millis - lastMillis) / policy.stepMillis());
     int shift = (int) Math.min(MOST_TICKS, passed);
     int mask = (1 << decision.ofTicks()) - 1;
     low = ((low << shift) | (sign.strong() < 0 ? 1 : 0)) & mask;

@@ -54,6 +54,19 @@ public record LearningPolicy(
     return new LearningPolicy(3.5, 0.3, 180, 5, 1440, 120, 2000, 60);
   }
 
+  /** Returns the same with so many minutes of warm-up. */
+  public LearningPolicy withWarmUp(int minutes) {
+    return new LearningPolicy(
+        clipSigmas,
+        weekRatio,
+        levelMinutes,
+        recentMinutes,
+        adoptionMinutes,
+        minutes,
+        pooledEvents,
+        pooledMinutes);
+  }
+
   static void checkMinutes(String what, int minutes) {
     if (minutes < 1 || minutes > 40_320) {
       throw new IllegalArgumentException(what + " must be 1 to 40320, found " + minutes);

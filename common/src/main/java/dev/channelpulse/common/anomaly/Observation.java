@@ -30,17 +30,17 @@ public record Observation(SeriesKind kind, double value, long behind) {
 
   /** Returns a count, 0 or more. */
   public static Observation count(long count) {
-    return new Observation(SeriesKind.COUNT, count, 1);
+    return new Observation(SeriesKind.COUNT, (double) count, 1);
   }
 
   /** Returns so many of so many, 0 to all of them; of none it says nothing. */
   public static Observation rate(long numerator, long denominator) {
-    return new Observation(SeriesKind.RATE, numerator, denominator);
+    return new Observation(SeriesKind.RATE, (double) numerator, denominator);
   }
 
   /** Returns money in minor units, which may be below zero, and how many payments made it up. */
   public static Observation amount(long amountMinor, long payments) {
-    return new Observation(SeriesKind.AMOUNT, amountMinor, payments);
+    return new Observation(SeriesKind.AMOUNT, (double) amountMinor, payments);
   }
 
   /** Returns any number of at most 10<sup>18</sup> on either side of zero. */

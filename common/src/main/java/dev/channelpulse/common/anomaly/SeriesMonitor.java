@@ -12,6 +12,8 @@ public final class SeriesMonitor {
 
   /* A drift over so much of its limit is not calm. */
   private static final double CALM_PART = 0.5;
+  /* And it is held there while an alert fires, so that it says soon when all is well again. */
+  private static final double HELD_PART = 0.75;
   /* A small tick still adds to a drift where it has so much of the least denominator or volume. */
   private static final int DRIFT_PARTS = 10;
   private static final int RATE_DRIFT_PARTS = 2;
@@ -67,11 +69,19 @@ public final class SeriesMonitor {
   }
 
   /**
-   * Returns the chance with which a judgement takes part in the test of all series of a moment, NaN
-   * where it decides nothing.
+   * Returns the chance with which a judgement takes part in the test of all series of a moment:
+   * that of so much or more on the side on which the series is bad, twice the smaller one where
+   * both are. NaN where it decides nothing.
    */
-  public static double tested(Judgement judgement) {
-    return judgement.standing() == Standing.JUDGED ? judgement.pValue() : Double.NaN;
+  public static double tested(Judgement judgement, Side bad) {
+    if (judgement.standing() != Standing.JUDGED) {
+      return Double.NaN;
+    }
+    return switch (bad) {
+      case LOW -> judgement.pLower();
+      case HIGH -> judgement.pUpper();
+      case BOTH -> judgement.pValue();
+    };
   }
 
   /**
@@ -79,7 +89,8 @@ public final class SeriesMonitor {
    *
    * @param judgement of this tick
    * @param promotion as it was judged with
-   * @param discovery whether its p-value is at or below the {@link FalseDiscovery#threshold} of all
+   * @param discovery whether {@link #tested} is at or below the {@link FalseDiscovery#threshold} of
+   *     all
    * @param bad the side on which the series is bad; the other one alerts nobody
    * @return how the alert stands
    */
@@ -96,15 +107,12 @@ public final class SeriesMonitor {
     int drifting = cusum.direction(decision.driftLimit());
     int certain = zero && bad.has(-1) ? -1 : bad.has(drifting) ? drifting : 0;
     long since = zero ? zerosSinceMillis : drifting < 0 ? lowSinceMillis : highSinceMillis;
-    int strong = discovery ? strong(decision, judgement) : 0;
+    boolean isStrong = discovery && tested(judgement, bad) <= decision.alpha();
+    int strong = isStrong && bad.has(judgement.direction()) ? judgement.direction() : 0;
     boolean judged = judgement.standing() == Standing.JUDGED || drifts(policy, judgement) || zero;
     Episode.Sign sign =
         new Episode.Sign(
-            bad.has(strong) ? strong : 0,
-            certain,
-            since,
-            !zero && strong == 0 && isCalm(decision, judgement),
-            judged);
+            strong, certain, since, !zero && strong == 0 && isCalm(decision, judgement), judged);
     Episode.State state = episode.advance(policy, millis, sign);
     boolean adopted =
         baseline.learn(policy, millis, judgement.observation(), promotion, episode.isFiring());
@@ -125,6 +133,9 @@ public final class SeriesMonitor {
       boolean below = cusum.low() > 0;
       boolean above = cusum.high() > 0;
       cusum.add(judgement.driftScore(), policy.decision());
+      if (episode.isFiring()) {
+        cusum.limitTo(HELD_PART * policy.decision().driftLimit());
+      }
       lowSinceMillis = below ? lowSinceMillis : judgement.minuteMillis();
       highSinceMillis = above ? highSinceMillis : judgement.minuteMillis();
     }
@@ -166,12 +177,6 @@ public final class SeriesMonitor {
     zerosLogChance += Math.log(Math.max(Double.MIN_NORMAL, judgement.zeroChance()));
     return zeros >= policy.decision().zeroTicks()
         && zerosLogChance <= Math.log(policy.decision().zeroChance());
-  }
-
-  private static int strong(DecisionPolicy decision, Judgement judgement) {
-    return judgement.standing() == Standing.JUDGED && judgement.pValue() <= decision.alpha()
-        ? judgement.direction()
-        : 0;
   }
 
   private boolean isCalm(DecisionPolicy decision, Judgement judgement) {

@@ -10,12 +10,12 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * How likely a value so far from its mean or farther is, on its side of it.
  *
- * <p>Below two and a half sigmas, where nothing is decided, by the normal distribution. Beyond, by one that
- * has the mean, the variance and about the skew of what is measured:
+ * <p>Below two and a half sigmas, where nothing is decided, by the normal distribution. Beyond, by
+ * one that has the mean, the variance and about the skew of what is measured:
  *
  * <ul>
  *   <li>a count by the negative binomial, exactly; the Poisson where the variance is the mean
- *   <li>a rate by the binomial of as many trials as have that variance, for a beta-binomial
+ *   <li>a rate by the beta-binomial, exactly
  *   <li>an amount by the gamma, and never below the chance that nothing is sold
  *   <li>a gauge by Student's t of that variance
  * </ul>
@@ -30,6 +30,10 @@ final class Tails {
   private static final double LARGEST_EXACT = 1e6;
   /* Of variance and mean, below which a count is as good as Poisson. */
   private static final double POISSON_RATIO = 1 + 1e-6;
+  private static final double MOST_CORRELATION = 0.99;
+  private static final double NEGLIGIBLE = 1e-17;
+  /* One part of so much is as good as none. */
+  private static final double HUGE = 1e290;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private Tails() {}
@@ -72,12 +76,43 @@ final class Tails {
     if (Math.abs(score) < SCREEN_SIGMAS) {
       return normal(score);
     }
+    if (denominator > LARGEST_EXACT) {
+      return normal(score);
+    }
     double inflation = Math.max(1, variance * denominator / (rate * (1 - rate)));
-    double hits = numerator / inflation;
-    double misses = (denominator - numerator) / inflation;
+    double correlation = Math.min(MOST_CORRELATION, (inflation - 1) / (denominator - 1));
+    /* Misses above their mean are hits below theirs. */
     return score < 0
-        ? BetaDistribution.of(misses, hits + 1 / inflation).cumulativeProbability(1 - rate)
-        : BetaDistribution.of(hits, misses + 1 / inflation).cumulativeProbability(rate);
+        ? above(denominator - numerator, denominator, 1 - rate, correlation)
+        : above(numerator, denominator, rate, correlation);
+  }
+
+  /* The sum from a value on, over the sum of all: both walked through by the ratio of neighbours,
+  from the value outwards, until nothing is added any more. */
+  private static double above(double value, double of, double rate, double correlation) {
+    double tail = 0;
+    double weight = 1;
+    for (double k = value; k <= of && weight > NEGLIGIBLE * tail; k++) {
+      tail += weight;
+      weight *= k < of ? step(k, of, rate, correlation) : 0;
+    }
+    double rest = 0;
+    weight = 1;
+    for (double k = value - 1; k >= 0 && weight > NEGLIGIBLE * rest; k--) {
+      weight /= step(k, of, rate, correlation);
+      if (weight > HUGE) {
+        return 0;
+      }
+      rest += weight;
+    }
+    return tail / (tail + rest);
+  }
+
+  /* The chance of one more hit than k over that of k. */
+  private static double step(double k, double of, double rate, double correlation) {
+    double hit = rate * (1 - correlation) + k * correlation;
+    double miss = (1 - rate) * (1 - correlation) + (of - k - 1) * correlation;
+    return (of - k) * hit / ((k + 1) * miss);
   }
 
   /** Returns the chance of an amount at {@code amount} or beyond it. */

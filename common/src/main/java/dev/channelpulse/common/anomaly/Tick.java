@@ -32,12 +32,7 @@ final class Tick {
   private final double errorFloor;
   private final double phiFloor;
 
-  Tick(
-      Baseline of,
-      AnomalyPolicy policy,
-      long millis,
-      long behind,
-      @Nullable Promotion promotion) {
+  Tick(Baseline of, AnomalyPolicy policy, long millis, long behind, @Nullable Promotion promotion) {
     this.of = of;
     this.kind = of.kind;
     this.policy = policy;
@@ -86,7 +81,8 @@ final class Tick {
       case COUNT, AMOUNT -> of.slots.enter(policy, millis, 1 / phi, 0);
       case RATE -> of.slots.enter(policy, millis, 0, 1 / phi);
       case GAUGE ->
-          of.slots.enter(policy, millis, 0, policy.learning().pooledEvents() / (double) Baseline.FIRST_TICKS);
+          of.slots.enter(
+              policy, millis, 0, policy.learning().pooledEvents() / (double) Baseline.FIRST_TICKS);
     }
     if (of.slots.source != known) {
       of.shift = 0;
@@ -207,8 +203,7 @@ final class Tick {
   Judgement judge(Observation observation) {
     Expectation expectation = expectation();
     if (of.slots.source == Source.NONE || observation.isEmpty()) {
-      return new Judgement(
-          millis, observation, expectation, Standing.UNKNOWN, 0, 0, 1, 1, 1);
+      return new Judgement(millis, observation, expectation, Standing.UNKNOWN, 0, 0, 1, 1, 1);
     }
     double value = value(observation);
     double score = (value - expected) / Math.sqrt(variance);
@@ -243,7 +238,7 @@ final class Tick {
         switch (kind) {
           case COUNT -> Math.max(observation.value(), expected) < decision.minimumVolume();
           case AMOUNT ->
-              Math.max(observation.behind(), expected / of.basket.mean())
+              Math.max((double) observation.behind(), expected / of.basket.mean())
                   < decision.minimumVolume();
           case RATE -> observation.behind() < decision.minimumDenominator();
           case GAUGE -> false;
@@ -254,7 +249,8 @@ final class Tick {
   private double tail(Observation observation, double value, double score) {
     return switch (kind) {
       case COUNT -> Tails.count(value, expected, variance);
-      case RATE -> Tails.rate(observation.value(), observation.behind(), expected, variance);
+      case RATE ->
+          Tails.rate(observation.value(), (double) observation.behind(), expected, variance);
       case AMOUNT -> Tails.amount(value, expected, variance);
       case GAUGE -> Tails.gauge(score, policy.noise().gaugeDegrees());
     };

@@ -98,8 +98,8 @@ final class CauseSearch {
           IntStream.range(0, slices.size())
               .filter(
                   e ->
-                      real[e] > 0 && real[e] >= leastReal
-                          || forecast[e] > 0 && forecast[e] >= leastForecast)
+                      (real[e] > 0 && real[e] >= leastReal)
+                          || (forecast[e] > 0 && forecast[e] >= leastForecast))
               .toArray();
       this.dispersions =
           Arrays.stream(numbers)
@@ -150,7 +150,8 @@ final class CauseSearch {
 
     private boolean isBetter(int number, int best, double[] scores) {
       int order = Double.compare(scores[number], scores[best]);
-      return order > 0 || order == 0 && slices.element(number).compareTo(slices.element(best)) < 0;
+      return order > 0
+          || (order == 0 && slices.element(number).compareTo(slices.element(best)) < 0);
     }
 
     private int widest(int best, BitSet evident, double[] scores) {
@@ -159,7 +160,7 @@ final class CauseSearch {
         int fewer = slices.element(widest).ways() - slices.element(number).ways();
         if (evident.get(number)
             && scores[number] >= ABOUT_THE_SAME * scores[best]
-            && (fewer > 0 || fewer == 0 && isBetter(number, widest, scores))) {
+            && (fewer > 0 || (fewer == 0 && isBetter(number, widest, scores)))) {
           widest = number;
         }
       }

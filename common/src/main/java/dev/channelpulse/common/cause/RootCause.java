@@ -6,7 +6,7 @@ import java.util.List;
 /** Names the few slices that explain why a sum or a rate is not what was expected. */
 /*
  * Greedy: the best element (CauseSearch), its leaves set to their forecasts, the next best. Siblings
- * are found one by one and joined. 5,000 leaves of 5 dimensions take well under 0.2 s.
+ * are found one by one and joined. 5,000 leaves of 5 dimensions take some 45 ms (docs/causes.md).
  */
 public final class RootCause {
 

@@ -72,7 +72,7 @@ public enum PlaceCodec implements Codec<Place> {
     }
     long packed = 0;
     for (int i = 0; i < length; i++) {
-      packed = packed << Byte.SIZE | in.readUnsignedByte();
+      packed = (packed << Byte.SIZE) | in.readUnsignedByte();
     }
     return lately(appCode, packed);
   }
@@ -83,7 +83,7 @@ public enum PlaceCodec implements Codec<Place> {
   }
 
   private static Place lately(int appCode, long packed) {
-    int slot = (int) ((packed + appCode) * GOLDEN >>> Long.SIZE - SLOT_BITS);
+    int slot = (int) (((packed + appCode) * GOLDEN) >>> (Long.SIZE - SLOT_BITS));
     Entry entry = LATELY[slot];
     if (entry == null || entry.appCode != appCode || entry.packed != packed) {
       entry = new Entry(appCode, packed, Place.ofCode(appCode, unpacked(packed)));
@@ -96,7 +96,7 @@ public enum PlaceCodec implements Codec<Place> {
     int length = (Long.SIZE - Long.numberOfLeadingZeros(packed) + Byte.SIZE - 1) / Byte.SIZE;
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
-      bytes[i] = (byte) (packed >>> (length - 1 - i) * Byte.SIZE);
+      bytes[i] = (byte) (packed >>> ((length - 1 - i) * Byte.SIZE));
     }
     return length == 0 ? null : new String(bytes, StandardCharsets.UTF_8);
   }

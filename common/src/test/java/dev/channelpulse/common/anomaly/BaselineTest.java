@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.channelpulse.common.anomaly.Expectation.Source;
-import dev.channelpulse.common.bytes.CodecContract;
 import java.time.ZoneId;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;

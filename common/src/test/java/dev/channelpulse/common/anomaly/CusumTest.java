@@ -45,6 +45,9 @@ class CusumTest {
     }
     assertThat(cusum.high()).isEqualTo(POLICY.driftLimit());
     assertThat(cusum.direction(POLICY.driftLimit())).isEqualTo(1);
+    cusum.limitTo(7);
+    assertThat(cusum.high()).isEqualTo(7);
+    assertThat(cusum.direction(POLICY.driftLimit())).isZero();
   }
 
   @Example

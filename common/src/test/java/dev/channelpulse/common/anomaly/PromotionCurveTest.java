@@ -85,7 +85,6 @@ class PromotionCurveTest {
     assertThat(read.factor(5, 0)).isEqualTo(4.5);
     assertThat(CodecContract.written(PromotionCurveCodec.INSTANCE, read))
         .isEqualTo(
-            CodecContract.fixtureBytes(
-                PromotionCurveTest.class, PromotionCurveCodec.INSTANCE, 1));
+            CodecContract.fixtureBytes(PromotionCurveTest.class, PromotionCurveCodec.INSTANCE, 1));
   }
 }

@@ -75,6 +75,25 @@ class SeriesMonitorTest {
   }
 
   @Example
+  void anAlertEndsSoonAfterItsCause() {
+    Watched watched = twoWeeks(SeriesKind.COUNT, 200);
+    SeededSeries series = new SeededSeries(4, 200, 0);
+    int now = 2 * WEEK;
+    watched.fired.clear();
+    for (int minute = now; minute < now + 30; minute++) {
+      watched.tick(millis(minute), Observation.count(series.count(minute, 0.5)));
+    }
+    assertThat(watched.state).isEqualTo(State.FIRING);
+    int ended = 0;
+    for (int minute = now + 30; minute < now + 90; minute++) {
+      watched.tick(millis(minute), Observation.count(series.count(minute, 1)));
+      ended = watched.state == State.RESOLVED ? minute - now - 30 : ended;
+    }
+    assertThat(ended).isBetween(4, 30);
+    assertThat(watched.fired).hasSize(1);
+  }
+
+  @Example
   void aSeriesThatNeverHadManyMayHaveNone() {
     Watched watched = twoWeeks(SeriesKind.COUNT, 0.2);
     for (int minute = 2 * WEEK; minute < 2 * WEEK + DAY; minute++) {
@@ -93,12 +112,10 @@ class SeriesMonitorTest {
         CodecContract.fixtureBytes(SeriesMonitorTest.class, SeriesMonitorCodec.INSTANCE, 1);
     assertThat(CodecContract.written(SeriesMonitorCodec.INSTANCE, read)).isEqualTo(bytes);
     assertThat(CodecContract.written(SeriesMonitorCodec.INSTANCE, told())).isEqualTo(bytes);
-    Baseline baseline =
-        CodecContract.fixture(SeriesMonitorTest.class, BaselineCodec.INSTANCE, 1);
+    Baseline baseline = CodecContract.fixture(SeriesMonitorTest.class, BaselineCodec.INSTANCE, 1);
     assertThat(CodecContract.written(BaselineCodec.INSTANCE, baseline))
         .isEqualTo(CodecContract.written(BaselineCodec.INSTANCE, read.baseline()))
-        .isEqualTo(
-            CodecContract.fixtureBytes(SeriesMonitorTest.class, BaselineCodec.INSTANCE, 1));
+        .isEqualTo(CodecContract.fixtureBytes(SeriesMonitorTest.class, BaselineCodec.INSTANCE, 1));
   }
 
   /** The fixtures: ten days of ticks of four hours, the last of them without any payment. */
@@ -119,8 +136,7 @@ class SeriesMonitorTest {
     SeriesMonitor monitor = SeriesMonitorCodec.INSTANCE.copy(watched.monitor);
     State state = State.CALM;
     for (int minute = from; minute < from + ticks; minute++) {
-      Judgement judgement =
-          monitor.judge(POLICY, millis(minute), Observation.count(count), null);
+      Judgement judgement = monitor.judge(POLICY, millis(minute), Observation.count(count), null);
       state = monitor.settle(POLICY, judgement, null, discovery, bad);
     }
     return state;

@@ -40,7 +40,7 @@ final class Watched {
 
   Judgement tick(long millis, Observation observation, @Nullable Promotion promotion) {
     Judgement judgement = monitor.judge(policy, millis, observation, promotion);
-    double tested = SeriesMonitor.tested(judgement);
+    double tested = SeriesMonitor.tested(judgement, bad);
     double threshold =
         FalseDiscovery.threshold(new double[] {tested}, policy.decision().discoveryRatio());
     boolean before = state == State.FIRING;

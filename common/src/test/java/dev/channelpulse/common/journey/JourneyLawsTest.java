@@ -75,11 +75,9 @@ class JourneyLawsTest {
               new Channel(ChannelType.CONTENT, "douyin", Paid.PAID),
               Ga4Channel.PAID_VIDEO,
               "double11"));
-
   private static final List<Place> PLACES =
       List.of(
           new Place("web", "CN-GD"),
-          new Place("web", "CN-SH"),
           new Place("app", "CN-GD"),
           new Place("unknown", "CN-GD"),
           new Place("mini_program", "unknown"));

@@ -129,8 +129,7 @@ final class AnomalyBacktest implements Callable<Integer> {
   private int judge(SeriesFormat format, Side side) throws IOException {
     long fileBytes = Files.size(file);
     ReadProgress progress = new ReadProgress(err);
-    SeriesSurvey survey =
-        new SeriesSurvey(format, MOST_SERIES, problems, progress, fileBytes);
+    SeriesSurvey survey = new SeriesSurvey(format, MOST_SERIES, problems, progress, fileBytes);
     try (InputStream in = Files.newInputStream(file)) {
       CsvLines.read(in, survey);
       survey.end();

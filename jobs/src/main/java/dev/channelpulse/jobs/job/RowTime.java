@@ -42,8 +42,7 @@ final class RowTime {
         return LocalDate.parse(text).atStartOfDay(zone).toInstant().toEpochMilli();
       }
       TemporalAccessor time =
-          TEXT.parseBest(
-              text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+          TEXT.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
       return time instanceof OffsetDateTime offset
           ? offset.toInstant().toEpochMilli()
           : LocalDateTime.from(time).atZone(zone).toInstant().toEpochMilli();

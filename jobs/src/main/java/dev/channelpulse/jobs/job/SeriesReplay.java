@@ -70,8 +70,7 @@ final class SeriesReplay implements CsvLines.Taker {
       return;
     }
     ObservationRow row =
-        ObservationRow.of(
-            fields, header, format, problem -> refuse(line, problem));
+        ObservationRow.of(fields, header, format, problem -> refuse(line, problem));
     if (row == null) {
       return;
     }
@@ -79,8 +78,7 @@ final class SeriesReplay implements CsvLines.Taker {
       settle();
     }
     SeriesMonitor monitor =
-        monitors.computeIfAbsent(
-            row.series(), name -> new SeriesMonitor(format.kind(), policy));
+        monitors.computeIfAbsent(row.series(), name -> new SeriesMonitor(format.kind(), policy));
     Judgement judgement = monitor.judge(policy, row.millis(), row.observation(), null);
     tick.add(new Pending(fields, monitor, judgement));
     progress.read(HALF + bytesRead / bothReadingsBytes);
@@ -102,7 +100,7 @@ final class SeriesReplay implements CsvLines.Taker {
   private void settle() {
     double[] tested = new double[tick.size()];
     for (int i = 0; i < tested.length; i++) {
-      tested[i] = SeriesMonitor.tested(tick.get(i).judgement());
+      tested[i] = SeriesMonitor.tested(tick.get(i).judgement(), bad);
     }
     double threshold = FalseDiscovery.threshold(tested, policy.decision().discoveryRatio());
     for (int i = 0; i < tested.length; i++) {
