@@ -52,7 +52,8 @@ final class PlainText {
   /** Returns an http or https address that can stand in a link, empty for any other text. */
   static Optional<String> address(String raw) {
     StringBuilder address = new StringBuilder();
-    for (char found : raw.toCharArray()) {
+    for (int at = 0; at < raw.length(); at++) {
+      char found = raw.charAt(at);
       if (IN_ADDRESSES.indexOf(found) >= 0) {
         address.append("%%%02X".formatted((int) found));
       } else {

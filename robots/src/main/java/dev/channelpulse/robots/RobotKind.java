@@ -6,12 +6,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Set;
 
 /** The robots and what each wants to be sent, as their makers document it. */
 enum RobotKind {
   /** 钉钉: markdown; time in milliseconds and signature in the query; 20 messages a minute. */
-  DINGTALK("errcode", 20, Set.of(-1L, 130_101L, 410_100L)) {
+  DINGTALK("errcode", 20) {
     @Override
     URI address(Robot robot, Instant now) {
       if (robot.secret().isEmpty()) {
@@ -37,7 +36,7 @@ enum RobotKind {
   },
 
   /** 飞书, Lark: an interactive card; time in seconds and signature in the body; 100 a minute. */
-  FEISHU("code", 100, Set.of(11_232L, 99_991_400L)) {
+  FEISHU("code", 100) {
     @Override
     URI address(Robot robot, Instant now) {
       return robot.url();
@@ -68,7 +67,7 @@ enum RobotKind {
   },
 
   /** 企业微信: markdown of at most 4,096 bytes; no signature; 20 a minute. */
-  WECOM("errcode", 20, Set.of(-1L, 45_009L, 45_033L)) {
+  WECOM("errcode", 20) {
     @Override
     URI address(Robot robot, Instant now) {
       return robot.url();
@@ -92,17 +91,14 @@ enum RobotKind {
 
   private final String codeField;
   private final int mostAMinute;
-  private final Set<Long> passing;
 
   /**
    * @param codeField the field of an answer that is 0 when all is well
    * @param mostAMinute messages that the maker allows
-   * @param passing codes for trouble that passes: too many messages, system busy
    */
-  RobotKind(String codeField, int mostAMinute, Set<Long> passing) {
+  RobotKind(String codeField, int mostAMinute) {
     this.codeField = codeField;
     this.mostAMinute = mostAMinute;
-    this.passing = passing;
   }
 
   /** Returns where a message goes, signed where the query holds the signature. */
@@ -117,9 +113,5 @@ enum RobotKind {
 
   int mostAMinute() {
     return mostAMinute;
-  }
-
-  boolean passes(long code) {
-    return passing.contains(code);
   }
 }

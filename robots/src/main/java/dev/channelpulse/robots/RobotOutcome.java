@@ -43,8 +43,17 @@ record RobotOutcome(Verdict verdict, String why) {
     }
     // An answer that is not the robot's own comes from something in between, and may pass.
     boolean retry =
-        code.isIntegralNumber() ? kind.passes(code.asLong()) : status >= 200 && status <= 299;
+        code.isIntegralNumber() ? passes(kind, code.asLong()) : status >= 200 && status <= 299;
     return new RobotOutcome(retry ? Verdict.RETRY : Verdict.REFUSED, why);
+  }
+
+  /* Too many messages, or the system is busy. */
+  private static boolean passes(RobotKind kind, long code) {
+    return switch (kind) {
+      case DINGTALK -> code == -1 || code == 130_101 || code == 410_100;
+      case FEISHU -> code == 11_232 || code == 99_991_400;
+      case WECOM -> code == -1 || code == 45_009 || code == 45_033;
+    };
   }
 
   private static JsonNode code(RobotKind kind, String body) {

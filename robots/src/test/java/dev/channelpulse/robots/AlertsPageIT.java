@@ -33,8 +33,7 @@ class AlertsPageIT {
   void alertmanagerTakesTheExample() throws IOException {
     Path example = DOCS.resolve("examples/alertmanager.yml");
     try (EmbeddedAlertmanager alertmanager =
-        EmbeddedAlertmanager.start(
-            AlertmanagerBinary.locate(System.getenv()), dir, 0, example)) {
+        EmbeddedAlertmanager.start(AlertmanagerBinary.locate(System.getenv()), dir, 0, example)) {
       assertThat(alertmanager.url()).startsWith("http://127.0.0.1:");
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.channelpulse.common.alert.Language;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class RobotsConfigurationTest {
     assertThat(read)
         .isEqualTo(
             new RobotsConfiguration(
-                new InetSocketAddress("127.0.0.1", 9095),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 9095),
                 "t",
                 Map.of(
                     "ops",

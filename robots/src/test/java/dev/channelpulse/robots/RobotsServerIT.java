@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a real Alertmanager's webhook to stubs of the robots. */
 class RobotsServerIT {
-  private static final IntFunction<String> ALL_WELL =
-      number -> "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":0,\"msg\":\"success\"}";
+  private static final String ALL_WELL =
+      "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":0,\"msg\":\"success\"}";
   private static final String NOTIFICATION =
       """
       {"version":"4","status":"firing","truncatedAlerts":0,"alerts":[{"status":"firing",\
@@ -41,7 +41,7 @@ class RobotsServerIT {
 
   @Test
   void whatAlertmanagerNotifiesIsACardInEveryGroup() throws Exception {
-    try (StubRobots stub = new StubRobots(ALL_WELL);
+    try (StubRobots stub = new StubRobots(number -> ALL_WELL);
         RobotsServer robots = robots(stub, "");
         EmbeddedAlertmanager alertmanager = alertmanager(robots)) {
       post(
@@ -111,7 +111,7 @@ class RobotsServerIT {
 
   @Test
   void beyondTheMakersLimitTheRobotIsNotTried() throws Exception {
-    try (StubRobots stub = new StubRobots(ALL_WELL);
+    try (StubRobots stub = new StubRobots(number -> ALL_WELL);
         RobotsServer robots = robots(stub, "")) {
       String wecom = "http://127.0.0.1:" + robots.port() + "/robots/wecom";
       for (int each = 0; each < 20; each++) {

@@ -154,7 +154,7 @@ public final class AlertText {
             Map.of(
                 "start", since(alert),
                 "end", time(end, alert),
-                "duration", amounts.duration(end - alert.startMillis())));
+                "duration", amounts.duration((double) (end - alert.startMillis()))));
   }
 
   private String cost(Alert alert, Amounts amounts) {

@@ -22,9 +22,8 @@ public final class AlertPoints {
   /**
    * Makes the point that says how an incident stands. A number that is not there is left out.
    *
-   * <p>An incident has two points: one at its start, rewritten while it goes on, and one at its end
-   * with {@code state=resolved}, so that a curve shows both as annotations and the last point of a
-   * series says how it stands. An incident taken back, whose end is its start, has that one point.
+   * <p>An incident has one point, at its start, rewritten while it goes on and at its end; then it
+   * has a field {@code end}.
    *
    * @param zone the business time zone, for the times in the titles
    */
@@ -41,9 +40,7 @@ public final class AlertPoints {
     tags.put("platform", alert.subject().platform());
     tags.put("rule", alert.rule());
     tags.put("slice", alert.subject().slice());
-    Long end = alert.endMillis();
-    return new Point(
-        MEASUREMENT, tags, fields(alert, zone), end == null ? alert.startMillis() : end);
+    return new Point(MEASUREMENT, tags, fields(alert, zone), alert.startMillis());
   }
 
   private static SortedMap<String, Object> fields(Alert alert, ZoneId zone) {

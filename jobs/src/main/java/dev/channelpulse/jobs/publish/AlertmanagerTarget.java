@@ -55,10 +55,10 @@ public record AlertmanagerTarget(
   /** Refuses what cannot work; keeps copies. */
   public AlertmanagerTarget {
     urls = List.copyOf(urls);
-    require(!urls.isEmpty(), "alertmanager.url", "one address or more", "none");
+    require(!urls.isEmpty(), "alertmanager.urls", "one address or more", "none");
     urls.forEach(AlertmanagerTarget::requireAddress);
     if (!dashboards.isEmpty()) {
-      requireScheme("alertmanager.dashboards", URI.create(dashboards));
+      requireScheme("alerts.panel-url", URI.create(dashboards));
     }
     for (String name : labels.keySet()) {
       require(
@@ -70,10 +70,7 @@ public record AlertmanagerTarget(
     labels = Map.copyOf(new HashMap<>(labels));
     require(resendMillis >= 1, "alertmanager.resend-interval", "at least 1 ms", resendMillis);
     require(
-        deliverWithinMillis >= 1,
-        "alertmanager.deliver-within",
-        "at least 1 ms",
-        deliverWithinMillis);
+        deliverWithinMillis >= 1, "alerts.deliver-within", "at least 1 ms", deliverWithinMillis);
     require(
         timeoutMillis >= 1 && timeoutMillis <= Integer.MAX_VALUE,
         "alertmanager.timeout",
@@ -97,13 +94,13 @@ public record AlertmanagerTarget(
   private static void requireAddress(URI url) {
     if (url.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
-          "alertmanager.url must hold no user and no password, they go to alertmanager.user and"
+          "alertmanager.urls must hold no user and no password, they go to alertmanager.user and"
               + " alertmanager.password; found some");
     }
-    requireScheme("alertmanager.url", url);
+    requireScheme("alertmanager.urls", url);
     require(
         url.getRawQuery() == null && url.getRawFragment() == null,
-        "alertmanager.url",
+        "alertmanager.urls",
         "an address without query and fragment",
         url);
   }

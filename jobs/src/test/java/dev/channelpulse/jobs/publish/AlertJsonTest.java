@@ -14,7 +14,7 @@ class AlertJsonTest {
     Alert alert = Incidents.over(Incidents.payments("wechat", Incidents.START), 17);
     assertThat(new String(AlertJson.of(alert, Incidents.SHANGHAI), StandardCharsets.UTF_8))
         .isEqualTo(
-            ("""
+            """
             {"v":1,"id":"%s","rule":"payment-failures","severity":"page","state":"resolved",\
             "metric":"pay_success","channel_type":"all","platform":"wechat",\
             "start":1794398580000,"minute":1794399600000,"end":1794399600000,\
@@ -30,7 +30,7 @@ class AlertJsonTest {
              1 related series folded in: private/wechat",\
             "summary_zh":"【已恢复】微信 · 支付成功率 95%%，预期 94–97%%，20:03 至 20:20，持续 17 分钟，\
             每分钟约损失 ¥12,340；主因：支付方式=支付宝（占缺口 87%%）；另并入 1 个相关序列：private/wechat"}\
-            """)
+            """
                 .formatted(alert.id()));
   }
 

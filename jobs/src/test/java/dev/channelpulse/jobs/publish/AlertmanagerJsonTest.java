@@ -22,7 +22,7 @@ class AlertmanagerJsonTest {
     Alert alert = Incidents.payments("wechat", START);
     assertThat(body(alert, alert, START + MINUTE))
         .isEqualTo(
-            ("""
+            """
             [{"labels":{"alertname":"payment-failures","channel_type":"all","environment":"test",\
             "id":"%s","metric":"pay_success","owner":"payments","platform":"wechat",\
             "severity":"page"},"annotations":{"causes":"payment method=Alipay (87%% of the gap)",\
@@ -40,7 +40,7 @@ class AlertmanagerJsonTest {
             "value":"61.2%%","value_zh":"61.2%%"},\
             "startsAt":"2026-11-11T12:03:00Z","endsAt":"2026-11-11T12:09:00Z",\
             "generatorURL":"https://grafana.example/d/channelpulse-conversion?viewPanel=7&var-platform=wechat"}]\
-            """)
+            """
                 .formatted(alert.id()));
   }
 

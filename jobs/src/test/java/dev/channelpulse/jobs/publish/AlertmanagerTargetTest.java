@@ -30,21 +30,21 @@ class AlertmanagerTargetTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a:9093 | '' | e | 1 | 1 | 1 | alertmanager.url must be an http or https address, found"
+        "a:9093 | '' | e | 1 | 1 | 1 | alertmanager.urls must be an http or https address, found"
             + " a:9093",
-        "'' | '' | e | 1 | 1 | 1 | alertmanager.url must be an http or https address, found ''",
-        "http://h?x=y | '' | e | 1 | 1 | 1 | alertmanager.url must be an address without query and"
+        "'' | '' | e | 1 | 1 | 1 | alertmanager.urls must be an http or https address, found ''",
+        "http://h?x=y | '' | e | 1 | 1 | 1 | alertmanager.urls must be an address without query and"
             + " fragment, found http://h?x=y",
-        "http://u:geheim@h | '' | e | 1 | 1 | 1 | alertmanager.url must hold no user and no"
+        "http://u:geheim@h | '' | e | 1 | 1 | 1 | alertmanager.urls must hold no user and no"
             + " password, they go to alertmanager.user and alertmanager.password; found some",
-        "http://h | grafana | e | 1 | 1 | 1 | alertmanager.dashboards must be an http or https"
+        "http://h | grafana | e | 1 | 1 | 1 | alerts.panel-url must be an http or https"
             + " address, found grafana",
         "http://h | '' | a-b | 1 | 1 | 1 | alertmanager.labels must be named by letters, digits and"
             + " _ and not as ours, found a-b",
         "http://h | '' | severity | 1 | 1 | 1 | alertmanager.labels must be named by letters, digits"
             + " and _ and not as ours, found severity",
         "http://h | '' | e | 0 | 1 | 1 | alertmanager.resend-interval must be at least 1 ms, found 0",
-        "http://h | '' | e | 1 | 0 | 1 | alertmanager.deliver-within must be at least 1 ms, found 0",
+        "http://h | '' | e | 1 | 0 | 1 | alerts.deliver-within must be at least 1 ms, found 0",
         "http://h | '' | e | 1 | 1 | 0 | alertmanager.timeout must be between 1 and 2147483647 ms,"
             + " found 0",
       })
