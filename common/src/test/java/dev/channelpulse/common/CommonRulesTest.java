@@ -80,6 +80,8 @@ class CommonRulesTest {
           .definedBy("..common.anomaly..")
           .layer("cause")
           .definedBy("..common.cause..")
+          .layer("incident")
+          .definedBy("..common.incident..")
           .layer("line")
           .definedBy("..common.line..")
           .whereLayer("bytes")
@@ -134,6 +136,9 @@ class CommonRulesTest {
           .mayOnlyAccessLayers("bytes")
           .whereLayer("cause")
           .mayOnlyAccessLayers("bytes")
+          .whereLayer("incident")
+          .mayOnlyAccessLayers(
+              "bytes", "document", "channel", "metric", "campaign", "anomaly", "cause", "alert")
           .whereLayer("line")
           .mayOnlyAccessLayers("bytes", "event", "channel", "metric", "lift", "alert")
           .ensureAllClassesAreContainedInArchitecture()

@@ -83,7 +83,8 @@ public final class Measurements {
           LEADS_COHORT,
           CAMPAIGN,
           ARMS,
-          SLICES -> {}
+          SLICES,
+          WATCH -> {}
     }
     return new Point(
         series.family() == Family.ONLINE ? shape.name : shape.name + "_" + grain.text(),
@@ -105,7 +106,7 @@ public final class Measurements {
       case BUYER_COHORT -> BUYER_COHORT;
       case PRESALE -> PRESALE;
       case CREDIT, CREDIT_DAY -> CREDIT;
-      case PATHS, CAMPAIGN, ARMS, SLICES ->
+      case PATHS, CAMPAIGN, ARMS, SLICES, WATCH ->
           throw new IllegalArgumentException(
               "a series of windows must be of a family that has some, found " + series);
       case FUNNEL -> FUNNEL;

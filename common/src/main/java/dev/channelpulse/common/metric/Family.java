@@ -53,7 +53,9 @@ public enum Family {
    * Sessions, orders and payments; per channel type, platform, app, region and payment method, with
    * nothing beside them that adds them up. Shown by nothing.
    */
-  SLICES(21, SliceField.values(), false);
+  SLICES(21, SliceField.values(), false),
+  /** What alerts look at; per level of channels and per member of another dimension. */
+  WATCH(22, WatchField.values(), false);
 
   private static final Family[] ALL = values();
 

@@ -122,6 +122,25 @@ public record Series(Family family, List<String> tags) {
     return new Series(Family.ARMS, List.of(campaign, arm));
   }
 
+  /**
+   * Returns what alerts look at of a channel type or platform, or of the whole shop.
+   *
+   * @param channelType tag value, or {@link #ALL}
+   * @param platform tag value, or {@link #ALL}
+   */
+  public static Series watch(String channelType, String platform) {
+    return new Series(Family.WATCH, List.of(channelType, platform, "", ""));
+  }
+
+  /**
+   * Returns what alerts look at of a member of another dimension, such as a payment method.
+   *
+   * @param dimension a tag's name
+   */
+  public static Series watchMember(String dimension, String member) {
+    return new Series(Family.WATCH, List.of(ALL, ALL, dimension, member));
+  }
+
   /** Returns how often a channel rule decided. */
   public static Series rule(String ruleId) {
     return new Series(Family.RULES, List.of(ruleId));

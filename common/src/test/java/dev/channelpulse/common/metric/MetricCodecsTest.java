@@ -112,7 +112,8 @@ class MetricCodecsTest {
             "18 LEADS_COHORT",
             "19 CAMPAIGN",
             "20 ARMS",
-            "21 SLICES");
+            "21 SLICES",
+            "22 WATCH");
     assertThat(Arrays.stream(SliceField.values()).map(field -> field.index() + " " + field))
         .containsExactly(
             "0 SESSIONS",

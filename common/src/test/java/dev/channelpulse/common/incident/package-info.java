@@ -1,0 +1,4 @@
+@NullMarked
+package dev.channelpulse.common.incident;
+
+import org.jspecify.annotations.NullMarked;
