@@ -37,6 +37,7 @@ class JobsRulesTest {
     "..jobs.spend..",
     "..jobs.enrol..",
     "..jobs.compare..",
+    "..jobs.watch..",
     "..jobs.tally..",
     "..jobs.publish.."
   };

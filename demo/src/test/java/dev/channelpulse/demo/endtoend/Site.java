@@ -37,6 +37,7 @@ final class Site implements AutoCloseable {
   static final int PARTITIONS = 3;
   static final String REJECTED = "channelpulse-rejected";
   static final String TOO_LATE = "channelpulse-too-late";
+  static final String ALERTS = "channelpulse-alerts";
 
   private static final String DATABASE = "channelpulse";
   private static final double MOST_EXACT = 0x1p53;
@@ -57,6 +58,7 @@ final class Site implements AutoCloseable {
     createTopic(Shop.CAMPAIGNS_TOPIC, 1, LARGEST_BATCH_BYTES);
     createTopic(REJECTED, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
     createTopic(TOO_LATE, 1, LARGEST_BATCH_BYTES + KafkaCheck.HEADER_BYTES);
+    createTopic(ALERTS, 1, LARGEST_BATCH_BYTES);
     influx.createDatabase(DATABASE);
   }
 

@@ -7,8 +7,10 @@ import dev.channelpulse.jobs.job.Inputs.SpendInput;
 import dev.channelpulse.jobs.journey.Visits;
 import dev.channelpulse.jobs.ledger.Sales;
 import dev.channelpulse.jobs.settings.Settings;
+import dev.channelpulse.jobs.state.Calendars;
 import dev.channelpulse.jobs.tally.Tallies;
 import dev.channelpulse.jobs.tally.TallyPolicy;
+import dev.channelpulse.jobs.watch.Watched;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -24,7 +26,7 @@ public final class ChannelMonitorJob {
    * @throws JobRefusedException if it can't start
    */
   public static void main(String[] arguments) throws Exception {
-    Launch.run("channelpulse", arguments, ConversionJob.INPUTS, ChannelMonitorJob::topologies);
+    Launch.run("channelpulse", arguments, AlertJob.TOPICS, ChannelMonitorJob::topologies);
   }
 
   /**
@@ -49,14 +51,18 @@ public final class ChannelMonitorJob {
     DataStream<Fact> ofVisits =
         Tallies.local(visits.facts(), "tally-journeys", tallies.liveMillis());
 
+    DataStream<Fact> facts =
+        TrafficTopology.facts(clicks, ofVisits, policies.names(), tallies)
+            .union(ConversionTopology.facts(orders, sales.facts(), ofVisits, tallies));
+    Calendars calendars = inputs.calendars();
+    Watched watched = AlertTopology.watched(facts, ofVisits, sales, calendars, policies);
+
     Outputs outputs = new Outputs(ends, policies);
     outputs.deadLetters(clicks, orders, spend);
     outputs.points(
-        TrafficTopology.facts(clicks, ofVisits, policies.names(), tallies)
-            .union(
-                ConversionTopology.facts(orders, sales.facts(), ofVisits, tallies),
-                SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),
+        facts.union(SpendTopology.facts(spend, policies.spend(), tallies.liveMillis())),
         clicks.rules(),
-        CampaignTopology.points(visits, sales, inputs.calendars(), policies));
+        CampaignTopology.points(visits, sales, calendars, policies).union(watched.points()));
+    outputs.alerts(watched.alerts());
   }
 }

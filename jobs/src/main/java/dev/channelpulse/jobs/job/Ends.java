@@ -3,12 +3,17 @@ package dev.channelpulse.jobs.job;
 import dev.channelpulse.jobs.consume.ControlTopic;
 import dev.channelpulse.jobs.consume.KafkaTopic;
 import dev.channelpulse.jobs.consume.StartFrom;
+import dev.channelpulse.jobs.publish.AlertmanagerTarget;
 import dev.channelpulse.jobs.publish.InfluxTarget;
 import dev.channelpulse.jobs.publish.KafkaTarget;
+import dev.channelpulse.jobs.settings.AlertOptions;
 import dev.channelpulse.jobs.settings.Option;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where a job reads and writes, by its settings. */
 final class Ends {
@@ -79,11 +84,33 @@ final class Ends {
   }
 
   KafkaTarget rejected() {
-    return deadLetters(Options.REJECTED_TOPIC);
+    return output(Options.REJECTED_TOPIC);
   }
 
   KafkaTarget tooLate() {
-    return deadLetters(Options.TOO_LATE_TOPIC);
+    return output(Options.TOO_LATE_TOPIC);
+  }
+
+  KafkaTarget alerts() {
+    return output(AlertOptions.TOPIC);
+  }
+
+  /** Empty where no Alertmanager is named. */
+  Optional<AlertmanagerTarget> alertmanager(ZoneId zone) {
+    String urls = settings.get(AlertOptions.ALERTMANAGER_URLS);
+    return urls.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new AlertmanagerTarget(
+                AlertmanagerTarget.urls(urls),
+                settings.get(AlertOptions.ALERTMANAGER_USER),
+                settings.get(AlertOptions.ALERTMANAGER_PASSWORD),
+                settings.get(AlertOptions.PANEL_URL),
+                Map.of(),
+                zone,
+                settings.get(AlertOptions.RESEND_INTERVAL).toMillis(),
+                settings.get(AlertOptions.DELIVER_WITHIN).toMillis(),
+                AlertmanagerTarget.DEFAULT_TIMEOUT_MILLIS));
   }
 
   InfluxTarget influx() {
@@ -102,7 +129,7 @@ final class Ends {
         timeout.toMillis());
   }
 
-  private KafkaTarget deadLetters(Option<String> topic) {
+  private KafkaTarget output(Option<String> topic) {
     return new KafkaTarget(
         settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
         settings.get(topic),

@@ -32,9 +32,10 @@ final class Launch {
   /**
    * Runs the job until it is stopped.
    *
-   * @param inputs the topics with events that the graph reads; the job does not start without them
+   * @param topics that the graph can't do without: those with events that it reads, and that of
+   *     alerts where it writes some; the job does not start without them
    */
-  static void run(String name, String[] arguments, List<Option<String>> inputs, Graph graph)
+  static void run(String name, String[] arguments, List<Option<String>> topics, Graph graph)
       throws Exception {
     if (Settings.wantsHelp(arguments)) {
       System.out.println(Settings.help());
@@ -43,7 +44,7 @@ final class Launch {
     Settings settings = settings(arguments);
     LOG.info("{} starts with\n{}", name, settings.describe());
     Ends ends = new Ends(settings);
-    Policies policies = policies(settings, ends, inputs);
+    Policies policies = policies(settings, ends, topics);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     configure(env, settings);
     graph.build(env, ends, policies);
@@ -90,7 +91,7 @@ final class Launch {
   }
 
   /* Broken rules do not keep the servers' problems from being named in the same go. */
-  private static Policies policies(Settings settings, Ends ends, List<Option<String>> inputs)
+  private static Policies policies(Settings settings, Ends ends, List<Option<String>> topics)
       throws JobRefusedException, InterruptedException {
     List<String> problems = new ArrayList<>();
     Policies policies = null;
@@ -99,7 +100,7 @@ final class Launch {
     } catch (JobRefusedException e) {
       problems.addAll(e.problems());
     }
-    problems.addAll(Preflight.problems(ends, inputs, settings.get(Options.PREFLIGHT_TIMEOUT)));
+    problems.addAll(Preflight.problems(ends, topics, settings.get(Options.PREFLIGHT_TIMEOUT)));
     if (policies == null || !problems.isEmpty()) {
       throw new JobRefusedException(problems);
     }

@@ -1,5 +1,6 @@
 package dev.channelpulse.jobs.job;
 
+import dev.channelpulse.common.alert.Alert;
 import dev.channelpulse.common.event.DeadLetter;
 import dev.channelpulse.common.line.Point;
 import dev.channelpulse.common.metric.Fact;
@@ -38,6 +39,12 @@ final class Outputs {
 
   private DataStream<Point> windows(DataStream<Fact> facts, DataStream<byte[]> rules) {
     return Tallies.points(facts, policies.rulesDocument(), rules, policies.tallies());
+  }
+
+  /** Writes alerts to their topic, and tells the Alertmanagers if there are any. */
+  void alerts(DataStream<Alert> alerts) {
+    Publish.alerts(alerts, ends.alerts(), policies.zone());
+    ends.alertmanager(policies.zone()).ifPresent(target -> Publish.toAlertmanager(alerts, target));
   }
 
   /** Writes what the clicks' door did not let in. */

@@ -1,9 +1,10 @@
 package dev.channelpulse.jobs.job;
 
 import dev.channelpulse.common.channel.ChannelRules;
-import dev.channelpulse.common.channel.InvalidRulesException;
 import dev.channelpulse.common.channel.Touch;
+import dev.channelpulse.common.document.InvalidDocumentException;
 import dev.channelpulse.common.identity.IdentityPolicy;
+import dev.channelpulse.common.incident.AlertRules;
 import dev.channelpulse.common.journey.JourneyPolicy;
 import dev.channelpulse.common.ledger.LedgerPolicy;
 import dev.channelpulse.common.metric.UtmPolicy;
@@ -12,14 +13,17 @@ import dev.channelpulse.common.spend.SpendPolicy;
 import dev.channelpulse.jobs.compare.ComparePolicy;
 import dev.channelpulse.jobs.consume.DoorPolicy;
 import dev.channelpulse.jobs.price.PricePolicy;
+import dev.channelpulse.jobs.settings.AlertOptions;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.jobs.tally.TallyPolicy;
+import dev.channelpulse.jobs.watch.WatchPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,30 +34,56 @@ final class Policies {
 
   private final Settings settings;
   private final byte[] rulesDocument;
+  private final byte[] alertRules;
 
   /**
-   * Reads the rule document too.
+   * Reads the rule documents too.
    *
-   * @throws JobRefusedException if it can't be read or breaks a rule
+   * @throws JobRefusedException if one can't be read or breaks a rule
    */
   Policies(Settings settings) throws JobRefusedException {
     this.settings = settings;
-    String path = settings.get(Options.CHANNEL_RULES);
-    try {
-      this.rulesDocument =
-          path.isEmpty() ? ChannelRules.defaultDocument() : Files.readAllBytes(Path.of(path));
-      ChannelRules.parse(rulesDocument);
-    } catch (IOException e) {
-      throw new JobRefusedException(
-          List.of(
-              "channel.rules must be a readable file, found "
-                  + e.getClass().getSimpleName()
-                  + " at "
-                  + path));
-    } catch (InvalidRulesException e) {
-      throw new JobRefusedException(
-          e.problems().stream().map(problem -> "channel.rules " + path + ": " + problem).toList());
+    List<String> problems = new ArrayList<>();
+    String rules = settings.get(Options.CHANNEL_RULES);
+    this.rulesDocument =
+        rules.isEmpty()
+            ? ChannelRules.defaultDocument()
+            : document("channel.rules", rules, problems);
+    check("channel.rules " + rules, rulesDocument, ChannelRules::parse, problems);
+    String alerts = settings.get(AlertOptions.RULES);
+    this.alertRules = alerts.isEmpty() ? new byte[0] : document("alerts.rules", alerts, problems);
+    check("alerts.rules " + alerts, alertRules, AlertRules::parse, problems);
+    if (!problems.isEmpty()) {
+      throw new JobRefusedException(problems);
     }
+  }
+
+  /* Empty, and a problem, where it can't be read. */
+  private static byte[] document(String option, String path, List<String> problems) {
+    try {
+      return Files.readAllBytes(Path.of(path));
+    } catch (IOException e) {
+      problems.add(
+          "%s must be a readable file, found %s at %s"
+              .formatted(option, e.getClass().getSimpleName(), path));
+      return new byte[0];
+    }
+  }
+
+  private static void check(String where, byte[] document, Reader reader, List<String> problems) {
+    if (document.length == 0) {
+      return;
+    }
+    try {
+      reader.read(document);
+    } catch (InvalidDocumentException e) {
+      e.problems().forEach(problem -> problems.add(where + ": " + problem));
+    }
+  }
+
+  /** Reads a document only to know whether it is in order. */
+  private interface Reader {
+    Object read(byte[] document) throws InvalidDocumentException;
   }
 
   byte[] rulesDocument() {
@@ -151,6 +181,15 @@ final class Policies {
         visitReach().toMillis(),
         Math.max(orderReach().toMillis(), pathReach().toMillis()),
         settings.get(Options.BUSINESS_ZONE));
+  }
+
+  WatchPlan watch() {
+    return new WatchPlan(
+        alertRules,
+        List.of(settings.get(Options.CLICKS_TOPIC), settings.get(Options.ORDERS_TOPIC)),
+        (int) settings.get(AlertOptions.WARM_UP).toMinutes(),
+        settings.get(AlertOptions.SILENT_AFTER).toMillis(),
+        zone());
   }
 
   /* How long after an order's latest moment it may still change. */

@@ -20,30 +20,30 @@ final class Preflight {
    * Returns every problem, one line each: Kafka's, then InfluxDB's. Both are asked at the same
    * time, so that one which is silent does not make the other late.
    *
-   * @param inputs the topics with events that the job reads
+   * @param topics that the job can't do without, beside those for what it does not let in
    * @param timeout longest that each question may take
    */
-  static List<String> problems(Ends ends, List<Option<String>> inputs, Duration timeout)
+  static List<String> problems(Ends ends, List<Option<String>> topics, Duration timeout)
       throws InterruptedException {
     CompletableFuture<List<String>> influx =
         CompletableFuture.supplyAsync(() -> ofInflux(ends.influxWithin(timeout)));
-    List<String> problems = new ArrayList<>(ofKafka(ends, inputs, timeout));
+    List<String> problems = new ArrayList<>(ofKafka(ends, topics, timeout));
     problems.addAll(influx.join());
     return problems;
   }
 
-  private static List<String> ofKafka(Ends ends, List<Option<String>> inputs, Duration timeout)
+  private static List<String> ofKafka(Ends ends, List<Option<String>> topics, Duration timeout)
       throws InterruptedException {
     try {
       KafkaCheck.check(
           ends.clicks().bootstrapServers(),
           ends.clicks().properties(),
-          inputs.stream().map(topic -> ends.input(topic).name()).toList(),
+          topics.stream().map(topic -> ends.input(topic).name()).toList(),
           List.of(ends.rejected().topic(), ends.tooLate().topic()),
           timeout);
       List<String> problems = new ArrayList<>(ends.rules().problems());
       problems.addAll(ends.campaigns().problems());
-      if (inputs.contains(Options.ORDERS_TOPIC)) {
+      if (topics.contains(Options.ORDERS_TOPIC)) {
         problems.addAll(ends.rates().problems());
       }
       return problems;

@@ -13,6 +13,7 @@ final class CrossRules {
           Options.ORDERS_TOPIC,
           Options.REJECTED_TOPIC,
           Options.TOO_LATE_TOPIC,
+          AlertOptions.TOPIC,
           Options.RULES_TOPIC,
           Options.FX_TOPIC,
           Options.CAMPAIGNS_TOPIC,
@@ -54,7 +55,9 @@ final class CrossRules {
         Duration.ofDays(2),
         "two days longer than",
         List.of(Options.CORRECTION_HORIZON, Options.SESSION_LONGEST, Options.SESSION_GAP));
-    passwordHasUser();
+    passwordHasUser(
+        Options.INFLUX_USER, Options.INFLUX_PASSWORD, " (any name where that is a token)");
+    passwordHasUser(AlertOptions.ALERTMANAGER_USER, AlertOptions.ALERTMANAGER_PASSWORD, "");
   }
 
   /**
@@ -117,13 +120,13 @@ final class CrossRules {
     }
   }
 
-  private void passwordHasUser() {
-    String user = value(Options.INFLUX_USER);
-    String password = value(Options.INFLUX_PASSWORD);
-    if (user != null && password != null && user.isEmpty() && !password.isEmpty()) {
+  private void passwordHasUser(Option<String> user, Option<String> password, String remark) {
+    String name = value(user);
+    String secret = value(password);
+    if (name != null && secret != null && name.isEmpty() && !secret.isEmpty()) {
       problems.add(
-          "influx.user must be given with influx.password (any name where that is a token), found "
-              + found(Options.INFLUX_USER));
+          "%s must be given with %s%s, found %s"
+              .formatted(user.key(), password.key(), remark, found(user)));
     }
   }
 

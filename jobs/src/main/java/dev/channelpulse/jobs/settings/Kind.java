@@ -1,7 +1,5 @@
 package dev.channelpulse.jobs.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,7 +20,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-sealed interface Kind<T> {
+sealed interface Kind<T>
+    permits AddressKind,
+        Kind.CurrencyCode,
+        Kind.ReadableFile,
+        Kind.Servers,
+        Kind.Span,
+        Kind.Text,
+        Kind.Topic,
+        Kind.Whole,
+        Kind.Word,
+        Kind.YesNo,
+        Kind.Zone {
   /** Returns the type of the value. */
   Class<T> type();
 
@@ -246,80 +255,6 @@ sealed interface Kind<T> {
     }
   }
 
-  /** A server's address; credentials are options of their own. */
-  record Address() implements Kind<URI> {
-    @Override
-    public Class<URI> type() {
-      return URI.class;
-    }
-
-    @Override
-    public String allowed() {
-      return "an http or https URL without user, query or fragment";
-    }
-
-    @Override
-    public URI read(String text) {
-      try {
-        URI found = new URI(text);
-        String scheme = found.getScheme();
-        if (("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
-            && found.getHost() != null
-            && found.getUserInfo() == null
-            && found.getQuery() == null
-            && found.getFragment() == null) {
-          return found;
-        }
-      } catch (URISyntaxException e) {
-        // Its message holds the text; the rule below says enough.
-      }
-      throw new IllegalArgumentException("must be " + allowed());
-    }
-
-    @Override
-    public String withoutCredentials(String text) {
-      return Kind.masked(text);
-    }
-  }
-
-  /** A place that Flink's file systems know, or nothing. */
-  record Directory() implements Kind<String> {
-    @Override
-    public Class<String> type() {
-      return String.class;
-    }
-
-    @Override
-    public String allowed() {
-      return "empty, or an absolute URI such as s3://bucket/checkpoints without user or query";
-    }
-
-    @Override
-    public String read(String text) {
-      if (text.isEmpty()) {
-        return text;
-      }
-      try {
-        URI found = new URI(text);
-        if (found.isAbsolute()
-            && !found.isOpaque()
-            && found.getUserInfo() == null
-            && (found.getRawAuthority() == null || !found.getRawAuthority().contains("@"))
-            && found.getQuery() == null) {
-          return text;
-        }
-      } catch (URISyntaxException e) {
-        // Its message holds the text; the rule below says enough.
-      }
-      throw new IllegalArgumentException("must be " + allowed());
-    }
-
-    @Override
-    public String withoutCredentials(String text) {
-      return Kind.masked(text);
-    }
-  }
-
   /** A file that this process can read, or nothing. */
   record ReadableFile() implements Kind<String> {
     @Override
@@ -395,11 +330,5 @@ sealed interface Kind<T> {
       }
       throw new IllegalArgumentException("must be " + allowed());
     }
-  }
-
-  private static String masked(String address) {
-    return address
-        .replaceFirst("(?s)^([a-zA-Z][a-zA-Z0-9+.-]*://)?.*@", "$1" + Shown.SECRET + "@")
-        .replaceFirst("(?s)[?].*$", "?" + Shown.SECRET);
   }
 }

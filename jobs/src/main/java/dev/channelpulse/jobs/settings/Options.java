@@ -136,7 +136,11 @@ public final class Options {
 
   public static final Option<URI> INFLUX_URL =
       new Option<>(
-          "influx.url", new Kind.Address(), "http://localhost:8086", false, "InfluxDB's address");
+          "influx.url",
+          new AddressKind.Address(),
+          "http://localhost:8086",
+          false,
+          "InfluxDB's address");
 
   public static final Option<String> INFLUX_DATABASE =
       text(
@@ -285,7 +289,7 @@ public final class Options {
   public static final Option<String> CHECKPOINT_DIRECTORY =
       text(
           "checkpoint.directory",
-          new Kind.Directory(),
+          new AddressKind.Directory(),
           "",
           "Where checkpoints are kept; empty: where Flink's own configuration says");
 
@@ -356,7 +360,17 @@ public final class Options {
           RESTART_DELAY_MIN,
           RESTART_DELAY_MAX,
           PARALLELISM,
-          PREFLIGHT_TIMEOUT);
+          PREFLIGHT_TIMEOUT,
+          AlertOptions.TOPIC,
+          AlertOptions.RULES,
+          AlertOptions.WARM_UP,
+          AlertOptions.SILENT_AFTER,
+          AlertOptions.DELIVER_WITHIN,
+          AlertOptions.ALERTMANAGER_URLS,
+          AlertOptions.ALERTMANAGER_USER,
+          AlertOptions.ALERTMANAGER_PASSWORD,
+          AlertOptions.RESEND_INTERVAL,
+          AlertOptions.PANEL_URL);
 
   private Options() {}
 
@@ -396,7 +410,7 @@ public final class Options {
         .append(" |\n");
   }
 
-  private static Option<String> text(
+  static Option<String> text(
       String key, Kind<String> kind, String defaultText, String description) {
     return new Option<>(key, kind, defaultText, false, description);
   }
@@ -406,7 +420,7 @@ public final class Options {
     return new Option<>(key, new Kind.Whole(lowest, highest), defaultText, false, description);
   }
 
-  private static Option<Duration> span(
+  static Option<Duration> span(
       String key, String lowest, String highest, String defaultText, String description) {
     return new Option<>(key, new Kind.Span(lowest, highest), defaultText, false, description);
   }

@@ -58,6 +58,16 @@ class GraphContractTest {
   }
 
   @Test
+  void alertsAloneKeepTheirUids()
+      throws IOException, InvalidSettingsException, JobRefusedException {
+    Settings settings =
+        Settings.load(new String[] {"--alertmanager.urls", "http://localhost:9093"}, Map.of());
+    Launch.configure(env, settings);
+    AlertJob.build(env, new Ends(settings), new Policies(settings));
+    assertThat(uids()).isEqualTo(golden("uids-alerts.txt"));
+  }
+
+  @Test
   void kryoAndMissingUidsFailTheBuild() throws InvalidSettingsException, JobRefusedException {
     ChannelMonitorJob.build(env, defaults());
     assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();

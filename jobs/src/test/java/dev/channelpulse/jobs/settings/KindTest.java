@@ -157,7 +157,7 @@ class KindTest {
 
   @Test
   void addressIsHttpWithoutCredentials() {
-    Kind.Address address = new Kind.Address();
+    AddressKind.Address address = new AddressKind.Address();
     assertThat(address.read("https://influx.example/proxy"))
         .isEqualTo(URI.create("https://influx.example/proxy"));
     for (String text :
@@ -185,13 +185,13 @@ class KindTest {
     "http://a:8086, http://a:8086"
   })
   void addressIsShownWithoutCredentials(String text, String expected) {
-    assertThat(new Kind.Address().withoutCredentials(text)).isEqualTo(expected);
-    assertThat(new Kind.Directory().withoutCredentials(text)).isEqualTo(expected);
+    assertThat(new AddressKind.Address().withoutCredentials(text)).isEqualTo(expected);
+    assertThat(new AddressKind.Directory().withoutCredentials(text)).isEqualTo(expected);
   }
 
   @Test
   void directoryIsAbsolute() {
-    Kind.Directory directory = new Kind.Directory();
+    AddressKind.Directory directory = new AddressKind.Directory();
     for (String text : new String[] {"", "file:///var/x", "s3://bucket/x", "hdfs://h:8020/x"}) {
       assertThat(directory.read(text)).isEqualTo(text);
     }

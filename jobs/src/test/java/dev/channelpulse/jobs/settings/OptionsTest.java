@@ -14,9 +14,11 @@ class OptionsTest {
   @Test
   void everyConstantIsListedOnceAndInOrder() throws IllegalAccessException {
     List<Object> constants = new ArrayList<>();
-    for (Field field : Options.class.getFields()) {
-      if (field.getType() == Option.class) {
-        constants.add(field.get(null));
+    for (Class<?> holder : List.of(Options.class, AlertOptions.class)) {
+      for (Field field : holder.getFields()) {
+        if (field.getType() == Option.class) {
+          constants.add(field.get(null));
+        }
       }
     }
     assertThat(Options.ALL).isEqualTo(constants);
