@@ -158,12 +158,12 @@ public enum IncidentKind {
    */
   public List<String> alarms() {
     return switch (this) {
-      case PAYMENT_METHOD_DOWN -> List.of("payment_success");
+      case PAYMENT_METHOD_DOWN -> List.of("pay_success");
       case TRACKING_LOST -> List.of("direct_share", "unassigned_share");
       case CHANNEL_OUTAGE, SLOW_DRIFT -> List.of("visitors");
       case BOT_FLOOD -> List.of("bot_share");
-      case REFUND_SURGE -> List.of("refund_rate");
-      case PRICE_ERROR -> List.of("paid_amount");
+      case REFUND_SURGE -> List.of("refunds");
+      case PRICE_ERROR -> List.of("average_order", "paid_amount");
       case PROMOTION_OPENING -> List.of();
     };
   }
@@ -171,8 +171,8 @@ public enum IncidentKind {
   /** Returns the metrics that must not alarm for its sake. */
   public List<String> quiet() {
     return switch (this) {
-      case BOT_FLOOD -> List.of("visitors", "orders", "paid_amount", "conversion");
-      case PROMOTION_OPENING -> List.of("visitors", "orders", "paid_amount");
+      case BOT_FLOOD -> List.of("visitors", "paid_orders", "paid_amount", "pay_conversion");
+      case PROMOTION_OPENING -> List.of("visitors", "paid_orders", "paid_amount");
       case PAYMENT_METHOD_DOWN,
           TRACKING_LOST,
           CHANNEL_OUTAGE,

@@ -93,7 +93,7 @@ final class Incidents {
 
   /* Robots of a flood are sent by a feed of their own. */
   IncidentTally tally(PlantedIncident flood) {
-    return tallies.stream().filter(each -> each.incident() == flood).findFirst().orElseThrow();
+    return tallies.stream().filter(each -> each.incident().equals(flood)).findFirst().orElseThrow();
   }
 
   private void toss(PlantedIncident incident, long serial) {

@@ -67,7 +67,7 @@ final class SimulatorMainTest {
                 "slice" : { },
                 "factor" : 3.0,
                 "alarms" : [ ],
-                "quiet" : [ "visitors", "orders", "paid_amount" ],
+                "quiet" : [ "visitors", "paid_orders", "paid_amount" ],
                 "pages" : false,
                 "exposed" : 0,
                 "changed" : 0
@@ -78,7 +78,7 @@ final class SimulatorMainTest {
                 "slice" : { },
                 "per_second" : 10.0,
                 "alarms" : [ "bot_share" ],
-                "quiet" : [ "visitors", "orders", "paid_amount", "conversion" ],
+                "quiet" : [ "visitors", "paid_orders", "paid_amount", "pay_conversion" ],
                 "pages" : false,
                 "exposed" : 1200,
                 "changed" : 1200
