@@ -7,9 +7,11 @@ import dev.channelpulse.embedded.EmbeddedKafka;
 import dev.channelpulse.embedded.InfluxdBinary;
 import dev.channelpulse.embedded.LoopbackPorts;
 import dev.channelpulse.jobs.job.ChannelMonitorJob;
+import dev.channelpulse.jobs.settings.AlertOptions;
 import dev.channelpulse.jobs.settings.Options;
 import dev.channelpulse.jobs.settings.Settings;
 import dev.channelpulse.simulator.CampaignsConfig;
+import dev.channelpulse.simulator.IncidentsConfig;
 import dev.channelpulse.simulator.KafkaFeed;
 import dev.channelpulse.simulator.OrdersConfig;
 import dev.channelpulse.simulator.Shop;
@@ -217,6 +219,7 @@ final class Demo implements AutoCloseable {
               progress.say("%s", TruthCheck.sentence(shop.truth().orders().shop(day)));
             });
     progress.say("%s", CampaignScene.sentence(stored));
+    progress.say("%s", AlertScene.sentence(stored));
     if (rulesMoved) {
       progress.say(
           "Left out, because the new rules moved %s while the shop's truth did not:"
@@ -252,11 +255,18 @@ final class Demo implements AutoCloseable {
   private Settings settings(Path dir) throws Exception {
     return Settings.load(
         new String[] {
-          "--kafka.bootstrap-servers", kafka.bootstrapServers(),
-          "--influx.url", influx.url(),
-          "--influx.database", DATABASE,
-          "--checkpoint.directory", dir.resolve("checkpoints").toUri().toString(),
-          "--parallelism", "2"
+          "--kafka.bootstrap-servers",
+          kafka.bootstrapServers(),
+          "--influx.url",
+          influx.url(),
+          "--influx.database",
+          DATABASE,
+          "--checkpoint.directory",
+          dir.resolve("checkpoints").toUri().toString(),
+          "--alerts.warm-up",
+          "PT30M",
+          "--parallelism",
+          "2"
         },
         Map.of());
   }
@@ -269,6 +279,7 @@ final class Demo implements AutoCloseable {
     kafka.createTopic(settings.get(Options.ORDERS_TOPIC), PARTITIONS, large);
     kafka.createTopic(settings.get(Options.REJECTED_TOPIC), 1, larger);
     kafka.createTopic(settings.get(Options.TOO_LATE_TOPIC), 1, larger);
+    kafka.createTopic(settings.get(AlertOptions.TOPIC), 1, Map.of("cleanup.policy", "compact"));
     kafka.createTopic(settings.get(Options.RULES_TOPIC), 1, Map.of("cleanup.policy", "compact"));
     kafka.createTopic(settings.get(Options.FX_TOPIC), 1, Map.of("cleanup.policy", "compact"));
     kafka.createTopic(
@@ -302,6 +313,11 @@ final class Demo implements AutoCloseable {
                     .build());
     if (options.promotionAfterMinutes >= 0) {
       shop.promotion(now.plus(options.promotionAfterMinutes, ChronoUnit.MINUTES), 4);
+    }
+    if (options.incidentAfterMinutes >= 0) {
+      shop.incidents(
+          IncidentsConfig.of(
+              AlertScene.planted(now.plus(options.incidentAfterMinutes, ChronoUnit.MINUTES))));
     }
     return shop.build();
   }

@@ -46,13 +46,21 @@ final class DemoOptions {
       paramLabel = "N",
       description =
           "Minutes of clicks that are there when the board opens (default: ${DEFAULT-VALUE})")
-  int historyMinutes = 30;
+  int historyMinutes = 40;
 
   @Option(
       names = "--promotion-after",
       paramLabel = "N",
       description = "A promotion opens after N minutes; −1 for none (default: ${DEFAULT-VALUE})")
   int promotionAfterMinutes = 2;
+
+  @Option(
+      names = "--incident-after",
+      paramLabel = "N",
+      description =
+          "Payments by Alipay fail from the Nth minute on, for 5 minutes, and an alert says so; −1"
+              + " for none (default: ${DEFAULT-VALUE})")
+  int incidentAfterMinutes = 4;
 
   @Option(
       names = "--rules-after",
