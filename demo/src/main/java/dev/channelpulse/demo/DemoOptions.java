@@ -46,7 +46,7 @@ final class DemoOptions {
       paramLabel = "N",
       description =
           "Minutes of clicks that are there when the board opens (default: ${DEFAULT-VALUE})")
-  int historyMinutes = 40;
+  int historyMinutes = 60;
 
   @Option(
       names = "--promotion-after",

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,6 @@ public final class SimulateAlertsMain implements Callable<Integer> {
   private static final double WEEK_DAYS = 7;
   private static final Set<Kind> EXPLAINED =
       EnumSet.of(Kind.CHANNEL_OUTAGE, Kind.PAYMENT_DOWN, Kind.PRICE_ERROR, Kind.REFUND_SURGE);
-  private static final Set<Kind> SUDDEN = EnumSet.of(Kind.CHANNEL_OUTAGE);
 
   private final PrintStream out;
   private final PrintStream err;
@@ -71,6 +71,9 @@ public final class SimulateAlertsMain implements Callable<Integer> {
       defaultValue = "1",
       description = "Another seed is another shop (default: ${DEFAULT-VALUE})")
   private long seed;
+
+  @Option(names = "--each", description = "Print each incident and the alert that told of it")
+  private boolean each;
 
   private SimulateAlertsMain(PrintStream out, PrintStream err) {
     this.out = out;
@@ -113,55 +116,96 @@ public final class SimulateAlertsMain implements Callable<Integer> {
   }
 
   private boolean print(SimulatedFortnight shop) {
-    out.println("| incident | where | size | found after, min | alert | cause right | overlap |");
-    out.println("|---|---|---|---|---|---|---|");
-    boolean soon = true;
-    int explained = 0;
-    int right = 0;
-    double overlap = 0;
-    for (PlannedIncident incident : shop.incidents()) {
-      long minutes = shop.minutesToFind(incident);
-      if (SUDDEN.contains(incident.kind())) {
-        soon &= minutes >= 0 && minutes <= SOON_MINUTES;
-      }
-      boolean counts = EXPLAINED.contains(incident.kind());
-      if (counts) {
-        explained++;
-        right += shop.isRight(incident) ? 1 : 0;
-        overlap += shop.overlap(incident);
-      }
-      Alert alert = shop.alertOf(incident);
-      out.printf(
-          Locale.ROOT,
-          "| %s | %s | %.2f | %s | %s | %s | %s |%n",
-          incident.kind().text(),
-          incident.slice(),
-          incident.sizeRatio(),
-          minutes < 0 ? "not" : Long.toString(minutes),
-          alert == null ? "" : text(alert),
-          counts ? shop.isRight(incident) ? "yes" : "no" : "",
-          counts ? "%.2f".formatted(shop.overlap(incident)) : "");
+    if (each) {
+      shop.incidents().forEach(incident -> printIncident(shop, incident));
+      shop.strangers().forEach(alert -> out.println("nothing planted: " + text(alert)));
+      out.println();
     }
-    List<Alert> strangers = shop.strangers();
-    strangers.forEach(alert -> out.println("false: " + text(alert)));
-    double perSeriesWeek = strangers.size() / (shop.series() * days / WEEK_DAYS);
-    double rightRatio = explained == 0 ? 1 : (double) right / explained;
-    double overlapMean = explained == 0 ? 1 : overlap / explained;
+    out.println(
+        "| planted | incidents | found | in 3 min | median, min | first cause right | overlap |");
+    out.println("|---|---|---|---|---|---|---|");
+    for (Kind kind : Kind.values()) {
+      List<PlannedIncident> incidents =
+          shop.incidents().stream().filter(incident -> incident.kind() == kind).toList();
+      if (!incidents.isEmpty()) {
+        printKind(shop, kind, incidents);
+      }
+    }
+    List<PlannedIncident> explained =
+        shop.incidents().stream()
+            .filter(incident -> EXPLAINED.contains(incident.kind()))
+            .filter(incident -> shop.minutesToFind(incident) >= 0)
+            .toList();
+    long right = explained.stream().filter(shop::isRight).count();
+    double overlap = overlap(shop, explained);
+    double perSeriesWeek = shop.strangers().size() / (shop.series() * days / WEEK_DAYS);
+    boolean opening = shop.strangers().stream().anyMatch(shop::isInOpening);
     out.printf(
         Locale.ROOT,
-        "%d series, %d days: %d false alerts, %.4f per series-week; first cause right in %d of %d,"
-            + " mean overlap %.2f%n",
+        "%nFirst cause right in %d of %d that were found, mean overlap %.2f. %d series, %d days: %d alerts where"
+            + " nothing was planted, %.3f per series-week, %s of them in the promotion.%n",
+        right,
+        explained.size(),
+        overlap,
         shop.series(),
         days,
-        strangers.size(),
+        shop.strangers().size(),
         perSeriesWeek,
-        right,
-        explained,
-        overlapMean);
-    return soon && perSeriesWeek <= 1 && rightRatio >= RIGHT && overlapMean >= OVERLAP;
+        opening ? "some" : "none");
+    boolean soon =
+        shop.incidents().stream()
+            .filter(incident -> incident.kind() == Kind.CHANNEL_OUTAGE)
+            .allMatch(incident -> isSoon(shop.minutesToFind(incident)));
+    return soon
+        && !opening
+        && perSeriesWeek <= 1
+        && right >= RIGHT * explained.size()
+        && overlap >= OVERLAP;
+  }
+
+  private void printIncident(SimulatedFortnight shop, PlannedIncident incident) {
+    long minutes = shop.minutesToFind(incident);
+    Alert alert = shop.alertOf(incident);
+    out.printf(
+        Locale.ROOT,
+        "%s %s %.2f: %s%n",
+        incident.kind().text(),
+        incident.slice(),
+        incident.sizeRatio(),
+        alert == null ? "not found" : "after " + minutes + " min: " + text(alert));
+  }
+
+  private void printKind(SimulatedFortnight shop, Kind kind, List<PlannedIncident> incidents) {
+    long[] minutes =
+        incidents.stream()
+            .mapToLong(shop::minutesToFind)
+            .filter(found -> found >= 0)
+            .sorted()
+            .toArray();
+    boolean counts = EXPLAINED.contains(kind);
+    List<PlannedIncident> found =
+        incidents.stream().filter(incident -> shop.minutesToFind(incident) >= 0).toList();
+    out.printf(
+        Locale.ROOT,
+        "| %s | %d | %d | %d | %s | %s | %s |%n",
+        kind.text(),
+        incidents.size(),
+        minutes.length,
+        Arrays.stream(minutes).filter(SimulateAlertsMain::isSoon).count(),
+        minutes.length == 0 ? "" : Long.toString(minutes[minutes.length / 2]),
+        counts ? Long.toString(incidents.stream().filter(shop::isRight).count()) : "",
+        counts ? "%.2f".formatted(overlap(shop, found)) : "");
+  }
+
+  private static double overlap(SimulatedFortnight shop, List<PlannedIncident> incidents) {
+    return incidents.stream().mapToDouble(shop::overlap).average().orElse(1);
+  }
+
+  private static boolean isSoon(long minutes) {
+    return minutes >= 0 && minutes <= SOON_MINUTES;
   }
 
   private static String text(Alert alert) {
-    return AlertText.of(Language.EN, ZoneId.of("UTC")).summary(alert).replace("|", "/");
+    return AlertText.of(Language.EN, ZoneId.of("UTC")).summary(alert);
   }
 }

@@ -211,6 +211,12 @@ final class SimulatedFortnight {
     return List.copyOf(strangers.values());
   }
 
+  /** Returns whether an alert began in the promotion, or just after. */
+  boolean isInOpening(Alert alert) {
+    long minute = (alert.minuteMillis() - BEGINNING) / MINUTE_MILLIS;
+    return minute >= openingMinute && minute < openingMinute + PROMOTION_MINUTES + AFTERMATH;
+  }
+
   /** Returns how many series were watched. */
   int series() {
     return watch.seriesCount();
