@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * squares and of these variances make one number, the dispersion, that holds at any volume.
  *
  * Bounded: the policy's leaves, and per set of dimensions 2/floor elements, as those below half the
- * floor are let go. Which are followed is looked at every hour, the only time that all
+ * floor are let go. Which are followed is looked at every 15 minutes, the only time that all
  * combinations of all leaves are counted. A minute costs leaves × sets of dimensions additions.
  */
 public final class SliceBook implements ElementHistory {
@@ -40,7 +40,7 @@ public final class SliceBook implements ElementHistory {
 
   private static final FollowedElement[] NO_ELEMENTS = {};
   private static final int WINDOW_MINUTES = 5;
-  private static final int REVIEW_EVERY = 60;
+  private static final int REVIEW_EVERY = 15;
   private static final int MINUTES_BEFORE_IT_TELLS = 60;
   private static final int PENDING_PER_LEAF = 2;
 

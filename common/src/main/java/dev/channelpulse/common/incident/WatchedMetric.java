@@ -201,9 +201,10 @@ public enum WatchedMetric {
     };
   }
 
-  /** Returns a number of its observations as it is shown. */
+  /** Returns a number of its observations as it is shown; NaN where none can be. */
   double shown(double judged) {
-    return this == AVERAGE_ORDER ? Math.exp(judged) : judged;
+    double shown = this == AVERAGE_ORDER ? Math.exp(judged) : judged;
+    return Double.isFinite(shown) ? shown : Double.NaN;
   }
 
   /* A mean is skewed: its logarithm is judged. */

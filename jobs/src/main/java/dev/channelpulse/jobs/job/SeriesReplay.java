@@ -9,9 +9,6 @@ import dev.channelpulse.common.anomaly.SeriesKind;
 import dev.channelpulse.common.anomaly.SeriesMonitor;
 import dev.channelpulse.common.anomaly.Side;
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +24,6 @@ final class SeriesReplay implements CsvLines.Taker {
 
   private static final double HALF = 0.5;
   private static final int PRINT_CHARS = 1 << 16;
-  private static final MathContext SHOWN = new MathContext(6, RoundingMode.HALF_EVEN);
   private static final double MOST_SCORE = 999_999;
 
   private final SeriesFormat format;
@@ -37,6 +33,7 @@ final class SeriesReplay implements CsvLines.Taker {
   private final PrintStream out;
   private final ReadProgress progress;
   private final double bothReadingsBytes;
+  private final double unit;
   private final Map<String, SeriesMonitor> monitors = new HashMap<>();
   private final List<Pending> tick = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -57,6 +54,7 @@ final class SeriesReplay implements CsvLines.Taker {
     this.out = out;
     this.progress = progress;
     this.bothReadingsBytes = Math.max(1, 2.0 * fileBytes);
+    this.unit = format.kind() == SeriesKind.AMOUNT ? Math.pow(10, format.decimals()) : 1;
   }
 
   /** A row that waits for the others of its timestamp. */
@@ -130,18 +128,14 @@ final class SeriesReplay implements CsvLines.Taker {
     append(expectation.high());
     if (!Double.isNaN(expectation.expected()) && !row.judgement().observation().isEmpty()) {
       double score = Math.max(-MOST_SCORE, Math.min(MOST_SCORE, row.judgement().score()));
-      text.append(BigDecimal.valueOf(score).setScale(2, RoundingMode.HALF_EVEN).toPlainString());
+      ShortNumber.appendTwo(score, text);
     }
     text.append(',').append(state.name().toLowerCase(Locale.ROOT)).append('\n');
   }
 
   private void append(double number) {
     if (!Double.isNaN(number)) {
-      BigDecimal shown = BigDecimal.valueOf(number);
-      if (format.kind() == SeriesKind.AMOUNT) {
-        shown = shown.movePointLeft(format.decimals());
-      }
-      text.append(shown.round(SHOWN).stripTrailingZeros().toPlainString());
+      ShortNumber.appendSix(number / unit, text);
     }
     text.append(',');
   }
