@@ -30,19 +30,20 @@ class AlertsIT {
   private static final String METRIC = "pay_success";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /* Of the last hours: what is longer ago is history, and notifies nobody. */
-  private static final Instant START =
-      Instant.now().truncatedTo(ChronoUnit.HOURS).minusSeconds(9_000);
-  private static final Instant FAILS = START.plusSeconds(75 * 60);
-  private static final Instant KILLED = FAILS.plusSeconds(5 * 60);
-  private static final Instant WORKS = FAILS.plusSeconds(10 * 60);
   private static final Duration LENGTH = Duration.ofMinutes(110);
+
+  /* Of the last hours: what is longer ago is history, and notifies nobody. */
+  private final Instant start =
+      Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofMinutes(150));
+  private final Instant fails = start.plus(Duration.ofMinutes(75));
+  private final Instant killed = fails.plus(Duration.ofMinutes(5));
+  private final Instant works = fails.plus(Duration.ofMinutes(10));
 
   @Test
   void aPaymentMethodThatFailsIsToldOnceWithItsCauseAndSoIsItsEnd(@TempDir Path dir)
       throws Exception {
     List<ArrivedRecord> records = records();
-    int middle = firstFrom(records, KILLED);
+    int middle = firstFrom(records, killed);
     try (Notified notified = new Notified();
         Site site = new Site(dir);
         EmbeddedAlertmanager alertmanager =
@@ -96,9 +97,9 @@ class AlertsIT {
     throw new AssertionError("no record from " + moment + " on");
   }
 
-  private static List<ArrivedRecord> records() {
+  private List<ArrivedRecord> records() {
     ShopConfig config =
-        ShopConfig.builder(20251111, START)
+        ShopConfig.builder(20251111, start)
             .length(LENGTH)
             .rate(8, 0)
             .partitions(Site.PARTITIONS)
@@ -107,8 +108,8 @@ class AlertsIT {
                 IncidentsConfig.of(
                     PlantedIncident.of(
                         IncidentKind.PAYMENT_METHOD_DOWN,
-                        FAILS,
-                        WORKS,
+                        fails,
+                        works,
                         Map.of(IncidentDimension.PAYMENT_METHOD, "alipay"))))
             .build();
     List<ArrivedRecord> records = new ArrayList<>();
