@@ -26,6 +26,8 @@ import dev.channelpulse.jobs.state.CalendarBook;
 import dev.channelpulse.jobs.state.CodecType;
 import dev.channelpulse.jobs.state.Intake;
 import java.io.Serial;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -45,13 +47,13 @@ import org.apache.flink.util.OutputTag;
  * Watches one shop: judges each minute once the watermark has reached its end.
  *
  * <p><b>Key</b> one for all series, because what is found is judged over all of them, and an
- * incident is told once; facts come added up. <b>Time</b> minutes, in order, with facts or without;
- * by the calendar in force at a minute's end. That nothing comes any more is seen by the clock.
- * <b>State</b> what series have learned (some 10 KB each), the slices of ten minutes, open
- * incidents; the sums of minutes to come; beside them the calendars, broadcast. Never cleared.
- * <b>Late</b> facts of a minute that has been judged change nothing, counted as {@code
- * factsAfterJudgement}. <b>Guarantee</b> exactly-once judgements; what was said since the last
- * checkpoint is said again after a failure, with the same identity.
+ * incident is told once; facts come added up. <b>Time</b> minutes, in order, with facts or without,
+ * but for a gap longer than an hour; by the calendar in force at a minute's end. That nothing comes
+ * any more is seen by the clock. <b>State</b> what series have learned (some 10 KB each), the
+ * slices of ten minutes, open incidents; the sums of minutes to come; beside them the calendars,
+ * broadcast. Never cleared. <b>Late</b> facts of a minute that has been judged change nothing,
+ * counted as {@code factsAfterJudgement}. <b>Guarantee</b> exactly-once judgements; what was said
+ * since the last checkpoint is said again after a failure, with the same identity.
  */
 final class WatchFunction extends KeyedBroadcastProcessFunction<Integer, Fact, byte[], Point>
     implements CheckpointedFunction {
@@ -62,6 +64,7 @@ final class WatchFunction extends KeyedBroadcastProcessFunction<Integer, Fact, b
 
   @Serial private static final long serialVersionUID = 1;
   private static final long LOOK_MILLIS = 5_000;
+  private static final long GAP_MILLIS = 60 * MINUTE_MILLIS;
 
   private final String currency;
   private final AtHand atHand;
@@ -156,7 +159,8 @@ final class WatchFunction extends KeyedBroadcastProcessFunction<Integer, Fact, b
     long from = judged == null ? firstPending() : judged;
     ShopWatch known = watch.value();
     ShopWatch shop = known == null ? new ShopWatch() : known;
-    for (long minute = from; minute <= through; minute += MINUTE_MILLIS) {
+    NavigableSet<Long> minutes = minutes(from, through);
+    for (long minute : minutes) {
       MinuteSums sums = pending.get(minute);
       pending.remove(minute);
       judge(shop, minute, sums == null ? new MinuteSums() : sums, ctx, out);
@@ -167,6 +171,26 @@ final class WatchFunction extends KeyedBroadcastProcessFunction<Integer, Fact, b
     }
     if (!ends) {
       ctx.timerService().registerEventTimeTimer(through + 2 * MINUTE_MILLIS);
+    }
+  }
+
+  /* Those with facts, and of those without any the first hour behind each. */
+  private NavigableSet<Long> minutes(long from, long through) throws Exception {
+    NavigableSet<Long> minutes = new TreeSet<>();
+    addHour(from - MINUTE_MILLIS, through, minutes);
+    for (long minute : pending.keys()) {
+      if (minute <= through) {
+        minutes.add(minute);
+        addHour(minute, through, minutes);
+      }
+    }
+    return minutes;
+  }
+
+  private static void addHour(long behindMillis, long through, NavigableSet<Long> minutes) {
+    long last = Math.min(through, behindMillis + GAP_MILLIS);
+    for (long minute = behindMillis + MINUTE_MILLIS; minute <= last; minute += MINUTE_MILLIS) {
+      minutes.add(minute);
     }
   }
 

@@ -99,6 +99,27 @@ class WatchFunctionTest {
   }
 
   @Test
+  void ofAGapAnHourIsJudgedAndThenWhatComesBehindIt() throws Exception {
+    Random random = new Random(4);
+    try (Harness harness = opened(null)) {
+      for (int minute = 0; minute < USUAL; minute++) {
+        harness.minute(minute, visitors(random));
+      }
+      int before = harness.extractOutputValues().size();
+      harness.visit(USUAL + 5_000, 500);
+      harness.reach(NOON + (USUAL + 5_001) * MINUTE);
+      List<Long> judged =
+          new ArrayList<>(harness.extractOutputValues())
+              .subList(before, harness.extractOutputValues().size()).stream()
+                  .filter(point -> point.measurement().equals("expected_1m"))
+                  .filter(point -> "visitors".equals(point.tags().get("series")))
+                  .map(Point::timeMillis)
+                  .toList();
+      assertThat(judged).hasSize(61).endsWith(NOON + (USUAL + 5_000) * MINUTE);
+    }
+  }
+
+  @Test
   void theEndOfTheStreamJudgesWhatIsLeftAndEnds() throws Exception {
     try (Harness harness = opened(null)) {
       harness.visit(0, 100);
