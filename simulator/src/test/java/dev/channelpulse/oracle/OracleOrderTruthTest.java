@@ -54,7 +54,7 @@ class OracleOrderTruthTest {
 
   @Test
   void theOracleFindsWhatWasPlantedWhereverTheRunIsCutOff() {
-    compareAtEveryCut(shop());
+    compareAtEveryCut(shop(), CUT_EVERY);
   }
 
   @Test
@@ -65,24 +65,25 @@ class OracleOrderTruthTest {
             planted("price_error:T14:00Z..T18:00Z:factor=0.1"),
             planted("refund_surge:T16:00Z..T22:00Z:share=0.6"),
             planted("channel_outage:T18:00Z..T21:00Z:channel_type=content"),
-            planted("payment_method_down:T19:00Z..T23:00Z:payment_method=wechat_pay,app=wap")));
+            planted("payment_method_down:T19:00Z..T23:00Z:payment_method=wechat_pay,app=wap")),
+        3 * CUT_EVERY);
   }
 
   private static PlantedIncident planted(String incident) {
     return PlantedIncident.parse(incident.replace("T", "2026-11-10T"));
   }
 
-  private static void compareAtEveryCut(Shop shop) {
+  private static void compareAtEveryCut(Shop shop, int every) {
     List<ArrivedRecord> records = new ArrayList<>();
     int cuts = 0;
     while (shop.hasNext()) {
       records.add(shop.next());
-      if (records.size() % CUT_EVERY == 0 || !shop.hasNext()) {
+      if (records.size() % every == 0 || !shop.hasNext()) {
         cuts++;
         compare(shop.truth().orders(), records);
       }
     }
-    assertThat(cuts).isGreaterThan(3);
+    assertThat(cuts).isGreaterThan(1);
   }
 
   private static void compare(OrderTruth truth, List<ArrivedRecord> records) {
