@@ -114,7 +114,10 @@ class EndToEndIT {
         "--utm.declared",
         DECLARED,
         "--utm.top",
-        Integer.toString(TOP_CAMPAIGNS));
+        Integer.toString(TOP_CAMPAIGNS),
+        // What is judged is not compared here: it is left unsaid.
+        "--alerts.warm-up",
+        "P7D");
   }
 
   private static long firstOrdersOfLeads(List<Point> points) {
