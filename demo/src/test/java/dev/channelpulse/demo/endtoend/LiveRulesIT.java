@@ -36,7 +36,7 @@ class LiveRulesIT {
   private static final Instant START = Instant.parse("2025-11-11T02:00:00Z");
   private static final Instant SECOND = START.plus(Duration.ofMinutes(70)).plusSeconds(20);
   private static final Instant THIRD = START.plus(Duration.ofMinutes(140)).plusSeconds(40);
-  private static final Duration LENGTH = Duration.ofHours(4);
+  private static final Duration LENGTH = Duration.ofHours(3);
   private static final long CLOSING = START.plus(Duration.ofDays(3)).plusSeconds(30).toEpochMilli();
   private static final long OUT_OF_ORDERNESS = Duration.ofSeconds(10).toMillis();
 
