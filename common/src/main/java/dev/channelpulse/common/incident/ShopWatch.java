@@ -50,7 +50,7 @@ public final class ShopWatch {
   private static final long CURVE_MILLIS = 400L * 24 * 60 * MINUTE_MILLIS;
 
   final NavigableMap<SeriesName, SeriesMonitor> series = new TreeMap<>(SeriesName.ORDER);
-  final NavigableMap<String, ThresholdWatch> thresholds = new TreeMap<>();
+  final Thresholds thresholds;
   final NavigableMap<String, KeptCurve> curves = new TreeMap<>();
   final SliceBooks books;
 
@@ -61,19 +61,19 @@ public final class ShopWatch {
 
   /** Begins to watch a shop of which nothing is known. */
   public ShopWatch() {
-    this(new SliceBooks(), new Incidents());
+    this(new Thresholds(), new SliceBooks(), new Incidents());
   }
 
-  ShopWatch(SliceBooks books, Incidents incidents) {
+  ShopWatch(Thresholds thresholds, SliceBooks books, Incidents incidents) {
+    this.thresholds = thresholds;
     this.books = books;
     this.incidents = incidents;
   }
 
   ShopWatch copy() {
-    ShopWatch copy = new ShopWatch(books.copy(), incidents.copy());
+    ShopWatch copy = new ShopWatch(thresholds.copy(), books.copy(), incidents.copy());
     series.forEach(
         (name, monitor) -> copy.series.put(name, SeriesMonitorCodec.INSTANCE.copy(monitor)));
-    thresholds.forEach((id, watch) -> copy.thresholds.put(id, watch.copy()));
     curves.forEach((key, curve) -> copy.curves.put(key, curve.copy()));
     recent.forEach(minute -> copy.recent.addLast(minute.copy()));
     return copy;
@@ -131,7 +131,7 @@ public final class ShopWatch {
       }
       series.forEach(this::judge);
       List<Finding> findings = settle();
-      passThresholds(findings);
+      findings.addAll(thresholds.minute(millis, sums, rules.thresholds()));
       boolean quiet = incidents.isEmpty();
       List<Alert> alerts = incidents.minute(millis, findings, this, policy.zone());
       books.minute(sums, quiet && findings.isEmpty(), policy.causes());
@@ -258,37 +258,6 @@ public final class ShopWatch {
 
     private AlertReading withoutBand(AlertReading reading, double usual) {
       return new AlertReading(reading.value(), usual, Double.NaN, Double.NaN, reading.unit());
-    }
-
-    private void passThresholds(List<Finding> findings) {
-      thresholds.keySet().retainAll(rules.thresholds().stream().map(Threshold::id).toList());
-      for (Threshold threshold : rules.thresholds()) {
-        ThresholdWatch watch =
-            thresholds.computeIfAbsent(threshold.id(), none -> new ThresholdWatch());
-        Observation observation = threshold.metric().of(threshold.place(), sums);
-        watch.minute(threshold, millis, observation);
-        if (watch.firing) {
-          double value =
-              observation == null ? Double.NaN : threshold.metric().shown(observation.shown());
-          findings.add(
-              new Finding(
-                  threshold.id(),
-                  threshold.metric(),
-                  threshold.place(),
-                  watch.startMillis,
-                  new AlertReading(
-                      value,
-                      Double.NaN,
-                      number(threshold.below()),
-                      number(threshold.above()),
-                      threshold.metric().unit()),
-                  threshold.response()));
-        }
-      }
-    }
-
-    private static double number(@Nullable Double limit) {
-      return limit == null ? Double.NaN : limit;
     }
 
     private List<ExpectedReading> expected() {

@@ -41,8 +41,8 @@ public enum ShopWatchCodec implements Codec<ShopWatch> {
       MinuteSumsCodec.write(each.getKey().place(), out);
       SeriesMonitorCodec.INSTANCE.write(each.getValue(), out);
     }
-    VarLong.write(value.thresholds.size(), out);
-    for (Map.Entry<String, ThresholdWatch> each : value.thresholds.entrySet()) {
+    VarLong.write(value.thresholds.watches.size(), out);
+    for (Map.Entry<String, ThresholdWatch> each : value.thresholds.watches.entrySet()) {
       out.writeUTF(each.getKey());
       out.writeInt(each.getValue().bad);
       out.writeBoolean(each.getValue().firing);
@@ -78,7 +78,7 @@ public enum ShopWatchCodec implements Codec<ShopWatch> {
       threshold.bad = in.readInt();
       threshold.firing = in.readBoolean();
       threshold.startMillis = in.readLong();
-      watch.thresholds.put(id, threshold);
+      watch.thresholds.watches.put(id, threshold);
     }
     for (long left = VarLong.read(in); left > 0; left--) {
       String key = in.readUTF();
