@@ -36,13 +36,25 @@ final class LineEncoder implements ElementConverter<Point, Line> {
 
   /** Returns what tells one series from another, as the server will see it. */
   static String series(Point point) {
-    return series(point.measurement(), safe(point.tags()));
+    StringBuilder series = new StringBuilder(point.measurement());
+    safe(point.tags())
+        .forEach((key, value) -> series.append(PART).append(key).append(PART).append(value));
+    return series.toString();
   }
 
-  private static String series(String measurement, Map<String, String> safeTags) {
-    StringBuilder series = new StringBuilder(measurement);
-    safeTags.forEach((key, value) -> series.append(PART).append(key).append(PART).append(value));
-    return series.toString();
+  /** Returns what is equal for two points of which the later replaces the earlier in full. */
+  static String identity(Point point) {
+    StringBuilder identity = new StringBuilder(series(point));
+    identity.append(PART).append(PART).append(point.timeMillis());
+    point
+        .fields()
+        .forEach(
+            (field, value) -> {
+              if (isWritable(value)) {
+                identity.append(PART).append(field);
+              }
+            });
+    return identity.toString();
   }
 
   private static Map<String, String> safe(Map<String, String> tags) {
@@ -57,20 +69,16 @@ final class LineEncoder implements ElementConverter<Point, Line> {
    * @throws IllegalArgumentException when the point has no field that can be written
    */
   static Line encode(Point point) {
-    Map<String, String> tags = safe(point.tags());
     Map<String, Object> fields = new TreeMap<>(point.fields());
     fields.values().removeIf(value -> !isWritable(value));
     String text =
         org.influxdb.dto.Point.measurement(point.measurement())
-            .tag(tags)
+            .tag(safe(point.tags()))
             .fields(fields)
             .time(point.timeMillis(), TimeUnit.MILLISECONDS)
             .build()
             .lineProtocol(TimeUnit.MILLISECONDS);
-    StringBuilder identity = new StringBuilder(series(point.measurement(), tags));
-    identity.append(PART).append(PART).append(point.timeMillis());
-    fields.keySet().forEach(field -> identity.append(PART).append(field));
-    return new Line(identity.toString(), text);
+    return new Line(identity(point), text);
   }
 
   @Override

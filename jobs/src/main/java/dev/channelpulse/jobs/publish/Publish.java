@@ -20,7 +20,10 @@ public final class Publish {
 
   /**
    * Writes points to InfluxDB, at least once and, per series, in the order of the stream; a later
-   * version of a point replaces the earlier one.
+   * version of a point replaces the earlier one. With checkpoints, what is told for the first time
+   * of a window, and whatever is told of one that has ended, is written once a checkpoint that
+   * knows of it is complete ({@link CheckpointGate}): so after a failure nothing is left written
+   * that the job does not write again.
    *
    * <p>While the server is away the job waits, however long, and its input with it. A checkpoint
    * waits until all points before it are written, so that {@code
@@ -37,6 +40,8 @@ public final class Publish {
   public static void toInflux(DataStream<Point> points, InfluxTarget target) {
     points
         .keyBy(new SeriesKey(), Types.STRING)
+        .transform("publish-gate", points.getType(), new CheckpointGate())
+        .uid("publish-gate")
         .sinkTo(new InfluxSink(target))
         .uid("publish-influx")
         .name("publish-influx");

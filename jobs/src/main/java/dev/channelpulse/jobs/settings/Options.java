@@ -284,7 +284,13 @@ public final class Options {
               + " the rest counts as other");
 
   public static final Option<Duration> CHECKPOINT_INTERVAL =
-      span("checkpoint.interval", "PT1S", "PT1H", "PT10S", "Time between two checkpoints");
+      span(
+          "checkpoint.interval",
+          "PT1S",
+          "PT1H",
+          "PT5S",
+          "Time between two checkpoints; what is told of a window for the first time, or after its"
+              + " end, is written once one is complete");
 
   public static final Option<String> CHECKPOINT_DIRECTORY =
       text(

@@ -24,7 +24,7 @@ class InfluxOrderIT {
   @Test
   void aFirstWriteThatHangsHoldsBackTheNewerVersions() throws Exception {
     try (StubInflux stub = StubInflux.start(Script.first(Reply.hold()))) {
-      StreamExecutionEnvironment env = Jobs.environment(1, Jobs.configuration());
+      StreamExecutionEnvironment env = Jobs.environment(1, Jobs.withoutCheckpoints());
       List<Point> versions =
           LongStream.rangeClosed(1, 4).mapToObj(v -> Points.visitors("social", 0, v)).toList();
       Publish.toInflux(Jobs.points(env, versions), Jobs.target(stub.url(), 1, 1_000));
@@ -56,7 +56,7 @@ class InfluxOrderIT {
               default -> Reply.of(204);
             };
     try (StubInflux stub = StubInflux.start(script)) {
-      StreamExecutionEnvironment env = Jobs.environment(3, Jobs.configuration());
+      StreamExecutionEnvironment env = Jobs.environment(3, Jobs.withoutCheckpoints());
       List<Point> points = new ArrayList<>();
       for (int version = 1; version <= versions; version++) {
         for (int each = 0; each < series; each++) {

@@ -35,6 +35,13 @@ final class Jobs {
     return configuration;
   }
 
+  /** The same without checkpoints, so that every version of a point reaches the writer. */
+  static Configuration withoutCheckpoints() {
+    Configuration configuration = configuration();
+    configuration.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
+    return configuration;
+  }
+
   static StreamExecutionEnvironment environment(int parallelism, Configuration configuration) {
     return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
   }

@@ -67,6 +67,7 @@ class PublishTest {
     assertThat(uids)
         .containsExactlyInAnyOrder(
             "points",
+            "publish-gate",
             "publish-influx",
             "alerts",
             "publish-alerts",
