@@ -57,7 +57,10 @@ public final class Windows {
             : OptionalLong.of(nowMillis - completeMillis);
   }
 
-  /** Hands over the points of all windows that have changed since the last call. */
+  /**
+   * Hands over the points of all windows that have changed since the last call; of a day so far
+   * from the last ended minute on, those before are put off to {@link #restated}.
+   */
   public void changed(Consumer<Point> out) {
     NavigableSet<Long> all = new TreeSet<>();
     for (Map.Entry<Long, DayPane> day : days.entrySet()) {
@@ -70,6 +73,22 @@ public final class Windows {
     if (running() && !all.isEmpty() && completeMillis != Long.MIN_VALUE) {
       runningFrom(all.first(), out);
     }
+  }
+
+  /**
+   * Hands over the points of days so far that were put off since the last call: a late fact changes
+   * those of all minutes behind it, and facts that come close together change the same ones.
+   */
+  public void restated(Consumer<Point> out) {
+    days.forEach(
+        (day, pane) ->
+            pane.takePutOff()
+                .ifPresent(from -> soFar(pane, day, from, lastEnded(day) - MINUTE_MILLIS, out)));
+  }
+
+  /** Returns whether points are put off. */
+  public boolean hasPutOff() {
+    return days.values().stream().anyMatch(DayPane::hasPutOff);
   }
 
   /**
@@ -190,7 +209,12 @@ public final class Windows {
     if (series.family().daily()) {
       hoursAndDay(pane, changed, out);
       long day = calendar.dayStart(changed.first());
-      soFar(pane, changed.first(), day, calendar.dayEnd(day), out);
+      long lastEnded = lastEnded(day);
+      long from = Math.max(changed.first(), lastEnded);
+      if (changed.first() < from) {
+        pane.putOff(changed.first());
+      }
+      soFar(pane, day, from, Math.max(pane.lastMinute(), lastEnded), out);
     }
   }
 
@@ -206,13 +230,8 @@ public final class Windows {
     window(pane, Grain.DAY, day, calendar.dayEnd(day), out);
   }
 
-  /* From the first changed minute to the last that has a point: each begins with all before it. */
-  private void soFar(DayPane pane, long from, long day, long dayEnd, Consumer<Point> out) {
-    long ended =
-        completeMillis == Long.MIN_VALUE
-            ? Long.MIN_VALUE
-            : minuteStart(Math.min(completeMillis, dayEnd)) - MINUTE_MILLIS;
-    long through = Math.max(pane.lastMinute(), ended);
+  /* Each minute begins with all before it. */
+  private void soFar(DayPane pane, long day, long from, long through, Consumer<Point> out) {
     long[] sum = pane.sum(day, from);
     long counted = pane.lastCounted(day, from);
     for (long minute = from; minute <= through; minute += MINUTE_MILLIS) {
@@ -223,6 +242,13 @@ public final class Windows {
       }
       out.accept(point(Grain.TODAY, minute, end, sum, counted));
     }
+  }
+
+  /* The last minute of a day that the watermark has passed; before all where it has passed none. */
+  private long lastEnded(long day) {
+    return completeMillis == Long.MIN_VALUE
+        ? Long.MIN_VALUE
+        : minuteStart(Math.min(completeMillis, calendar.dayEnd(day))) - MINUTE_MILLIS;
   }
 
   private void window(DayPane pane, Grain grain, long start, long end, Consumer<Point> out) {

@@ -4,15 +4,19 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One business day of a series: a row of sums for each minute in which a fact fell. */
 public final class DayPane {
 
+  private static final long NONE = Long.MAX_VALUE;
+
   final NavigableMap<Long, long[]> minutes;
   final NavigableSet<Long> changed;
   private final long[] total;
+  private long putOff = NONE;
 
   /**
    * Makes an empty day.
@@ -36,7 +40,12 @@ public final class DayPane {
    * with more fields takes over the days of an earlier one; this day is not to be used any more.
    */
   public DayPane widened(int width) {
-    return width <= total.length ? this : new DayPane(width, minutes, changed);
+    if (width <= total.length) {
+      return this;
+    }
+    DayPane wider = new DayPane(width, minutes, changed);
+    wider.putOff = putOff;
+    return wider;
   }
 
   /** Adds a fact's numbers to its minute. */
@@ -51,6 +60,23 @@ public final class DayPane {
   public NavigableSet<Long> takeChanged() {
     NavigableSet<Long> taken = new TreeSet<>(changed);
     changed.clear();
+    return taken;
+  }
+
+  /** Notes that running sums are still to be told from a minute on. */
+  public void putOff(long fromMinute) {
+    putOff = Math.min(putOff, fromMinute);
+  }
+
+  /** Returns whether running sums are still to be told. */
+  public boolean hasPutOff() {
+    return putOff != NONE;
+  }
+
+  /** Returns from which minute on running sums are still to be told, and forgets that they are. */
+  public OptionalLong takePutOff() {
+    OptionalLong taken = hasPutOff() ? OptionalLong.of(putOff) : OptionalLong.empty();
+    putOff = NONE;
     return taken;
   }
 
@@ -119,10 +145,17 @@ public final class DayPane {
   DayPane copy() {
     NavigableMap<Long, long[]> copies = new TreeMap<>();
     minutes.forEach((minute, row) -> copies.put(minute, row.clone()));
-    return new DayPane(total.length, copies, new TreeSet<>(changed));
+    DayPane copy = new DayPane(total.length, copies, new TreeSet<>(changed));
+    copy.putOff = putOff;
+    return copy;
   }
 
   int width() {
     return total.length;
+  }
+
+  /** Returns from which minute on running sums are still to be told; the end of time for none. */
+  long putOffMinute() {
+    return putOff;
   }
 }

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 public enum DayPaneCodec implements Codec<DayPane> {
   INSTANCE;
 
+  private static final int WITHOUT_PUT_OFF = 1;
+
   @Override
   public Class<DayPane> type() {
     return DayPane.class;
@@ -22,7 +24,7 @@ public enum DayPaneCodec implements Codec<DayPane> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -44,6 +46,7 @@ public enum DayPaneCodec implements Codec<DayPane> {
     for (long minute : value.changed) {
       out.writeLong(minute);
     }
+    out.writeLong(value.putOffMinute());
   }
 
   @Override
@@ -62,7 +65,11 @@ public enum DayPaneCodec implements Codec<DayPane> {
     for (long left = VarLong.read(in); left > 0; left--) {
       changed.add(in.readLong());
     }
-    return new DayPane(width, minutes, changed);
+    DayPane pane = new DayPane(width, minutes, changed);
+    if (version > WITHOUT_PUT_OFF) {
+      pane.putOff(in.readLong());
+    }
+    return pane;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.channelpulse.common.channel.Channel;
 import dev.channelpulse.common.metric.BusinessCalendar;
 import dev.channelpulse.common.metric.DayPane;
+import dev.channelpulse.common.metric.DayPaneCodec;
 import dev.channelpulse.common.metric.Fact;
 import dev.channelpulse.common.metric.Family;
 import dev.channelpulse.common.metric.HealthField;
@@ -56,9 +57,25 @@ class WindowsTest {
             "traffic_1m 11T10:01 4 final",
             "traffic_1h 11T10:00 7 open",
             "traffic_1d 11T00:00 7 open",
+            "traffic_today 11T10:03 7 final");
+    assertThat(restated(Series.traffic(), "11T10:05"))
+        .containsExactly(
             "traffic_today 11T10:01 5 final",
             "traffic_today 11T10:02 7 final",
             "traffic_today 11T10:03 7 final");
+    assertThat(restated(Series.traffic(), "11T10:05")).isEmpty();
+  }
+
+  @Test
+  void whatIsPutOffOutlivesARestart() {
+    pageViews("11T10:00", 1);
+    changed(Series.traffic(), "11T10:04:30");
+    days.replaceAll((day, pane) -> DayPaneCodec.INSTANCE.copy(pane).widened(50));
+    assertThat(restated(Series.traffic(), "11T10:04:30"))
+        .containsExactly(
+            "traffic_today 11T10:00 1 final",
+            "traffic_today 11T10:01 1 final",
+            "traffic_today 11T10:02 1 final");
   }
 
   @Test
@@ -69,8 +86,9 @@ class WindowsTest {
             "traffic_1m 10T23:58 1 final",
             "traffic_1h 10T23:00 1 final",
             "traffic_1d 10T00:00 1 final",
-            "traffic_today 10T23:58 1 final",
             "traffic_today 10T23:59 1 final");
+    assertThat(restated(Series.traffic(), "11T10:00"))
+        .containsExactly("traffic_today 10T23:58 1 final");
   }
 
   @Test
@@ -273,6 +291,12 @@ class WindowsTest {
   private List<String> changed(Series series, String watermark) {
     List<String> points = new ArrayList<>();
     windows(series, base(series), watermark).changed(point -> points.add(text(point)));
+    return points;
+  }
+
+  private List<String> restated(Series series, String watermark) {
+    List<String> points = new ArrayList<>();
+    windows(series, base(series), watermark).restated(point -> points.add(text(point)));
     return points;
   }
 

@@ -44,6 +44,7 @@ class MetricCodecsTest {
       pane.add(new Fact(SERIES, MINUTE + (i % 7) * 60_000L, rows.get(i)));
       if (i == 3) {
         pane.takeChanged();
+        pane.putOff(MINUTE);
       }
     }
     assertSame(CodecContract.roundTrip(DayPaneCodec.INSTANCE, pane), pane);
@@ -80,11 +81,14 @@ class MetricCodecsTest {
   }
 
   @Test
-  void daysOfVersionOneAreRead() {
-    assertSame(CodecContract.fixture(MetricCodecsTest.class, DayPaneCodec.INSTANCE, 1), day());
-    assertThat(DayPaneCodec.INSTANCE.version()).isEqualTo(1);
-    assertThat(CodecContract.written(DayPaneCodec.INSTANCE, day()))
-        .isEqualTo(CodecContract.fixtureBytes(MetricCodecsTest.class, DayPaneCodec.INSTANCE, 1));
+  void daysOfBothVersionsAreRead() {
+    DayPane pane = day();
+    assertSame(CodecContract.fixture(MetricCodecsTest.class, DayPaneCodec.INSTANCE, 1), pane);
+    pane.putOff(MINUTE);
+    assertSame(CodecContract.fixture(MetricCodecsTest.class, DayPaneCodec.INSTANCE, 2), pane);
+    assertThat(DayPaneCodec.INSTANCE.version()).isEqualTo(2);
+    assertThat(CodecContract.written(DayPaneCodec.INSTANCE, pane))
+        .isEqualTo(CodecContract.fixtureBytes(MetricCodecsTest.class, DayPaneCodec.INSTANCE, 2));
   }
 
   @Test
@@ -278,6 +282,7 @@ class MetricCodecsTest {
   private static void assertSame(DayPane found, DayPane expected) {
     assertThat(text(found)).isEqualTo(text(expected));
     assertThat(found.changed).isEqualTo(new TreeSet<>(expected.changed));
+    assertThat(found.putOffMinute()).isEqualTo(expected.putOffMinute());
     assertThat(found.width()).isEqualTo(expected.width());
     assertThat(found.sum(Long.MIN_VALUE, Long.MAX_VALUE))
         .isEqualTo(expected.sum(Long.MIN_VALUE, Long.MAX_VALUE));

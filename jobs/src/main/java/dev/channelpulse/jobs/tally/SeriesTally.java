@@ -42,9 +42,9 @@ import org.apache.flink.util.Collector;
  * <b>State</b> a row of longs for each minute with facts, until the end of the business day, or of
  * the last that counts in it, and the retention have passed; then nothing, for a running sum its
  * value unless that is zero; beside them the channel rules, broadcast. <b>Late</b> rewrites the
- * windows it belongs to; a fact of a day that is gone is left out, as {@code factsOutOfReach}, but
- * for running sums. <b>Guarantee</b> exactly-once sums; points again after a failure, with the same
- * identity.
+ * windows it belongs to, the day so far of earlier minutes at every thirtieth live tick; a fact of
+ * a day that is gone is left out, as {@code factsOutOfReach}, but for running sums.
+ * <b>Guarantee</b> exactly-once sums; points again after a failure, with the same identity.
  */
 /*
  * The version of the channel rules on a point is looked up from the window's last minute that counts
@@ -56,6 +56,9 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     implements CheckpointedFunction {
 
   @Serial private static final long serialVersionUID = 1;
+
+  /* Live ticks; a late fact changes the day so far of all minutes behind it. */
+  private static final long RESTATED_EVERY = 30;
 
   private final TallyPolicy policy;
   private final byte[] firstRules;
@@ -109,9 +112,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     days.put(day, pane);
 
     long now = ctx.timerService().currentProcessingTime();
-    ctx.timerService()
-        .registerProcessingTimeTimer(
-            (Math.floorDiv(now, policy.liveMillis()) + 1) * policy.liveMillis());
+    ctx.timerService().registerProcessingTimeTimer(after(now, policy.liveMillis()));
     if (family.running() && watermark < fact.minuteMillis()) {
       ctx.timerService().registerEventTimeTimer(fact.minuteMillis());
     }
@@ -124,6 +125,10 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
       wakeAt(calendar.hourEnd(calendar.hourStart(fact.minuteMillis())), ctx);
     }
     ctx.timerService().registerEventTimeTimer(letGoMillis(series, day));
+  }
+
+  private static long after(long millis, long interval) {
+    return (Math.floorDiv(millis, interval) + 1) * interval;
   }
 
   private static void wakeAt(long endMillis, ReadOnlyContext ctx) {
@@ -145,6 +150,12 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
         windows(series, panes, start, through, ctx.timerService().currentProcessingTime());
     if (ctx.timeDomain() == TimeDomain.PROCESSING_TIME) {
       windows.changed(out::collect);
+      long restating = RESTATED_EVERY * policy.liveMillis();
+      if (timestamp % restating == 0) {
+        windows.restated(out::collect);
+      } else if (windows.hasPutOff()) {
+        ctx.timerService().registerProcessingTimeTimer(after(timestamp, restating));
+      }
       days.putAll(panes);
       return;
     }
@@ -157,6 +168,7 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
     }
     if (letGoMillis(series, panes.firstKey()) <= timestamp) {
       windows.changed(out::collect);
+      windows.restated(out::collect);
       days.putAll(panes);
       letGo(series, panes, start, timestamp);
     }
@@ -188,7 +200,9 @@ final class SeriesTally extends KeyedBroadcastProcessFunction<Series, Fact, byte
       return;
     }
     panes.values().forEach(pane -> pane.touch(fromMillis));
-    windows(series, panes, base(series), reached(Long.MIN_VALUE), nowMillis).changed(out::collect);
+    Windows windows = windows(series, panes, base(series), reached(Long.MIN_VALUE), nowMillis);
+    windows.changed(out::collect);
+    windows.restated(out::collect);
     days.putAll(panes);
   }
 

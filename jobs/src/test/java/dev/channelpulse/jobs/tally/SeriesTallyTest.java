@@ -91,7 +91,11 @@ class SeriesTallyTest {
           "traffic_1m 10T16:01 final=1 page_views=5",
           "traffic_1h 10T16:00 final=0 page_views=7",
           "traffic_1d 10T16:00 final=0 page_views=7",
-          todays(1, 3, 1, 7));
+          todays(2, 3, 1, 7));
+      harness.tick();
+      harness.expect();
+      harness.restate();
+      harness.expect(todays(1, 2, 1, 7));
       harness.watermark(DAY.plusHours(1));
       harness.outputs();
       harness.views(0, -2);
@@ -100,8 +104,9 @@ class SeriesTallyTest {
           "traffic_1m 10T16:00 final=1",
           "traffic_1h 10T16:00 final=1 page_views=5",
           "traffic_1d 10T16:00 final=1 page_views=5",
-          "traffic_today 10T16:00 final=1",
-          todays(1, 1440, 1, 5));
+          todays(1439, 1440, 1, 5));
+      harness.restate();
+      harness.expect("traffic_today 10T16:00 final=1", todays(1, 1439, 1, 5));
       harness.expectForgotten();
     }
   }
@@ -245,7 +250,9 @@ class SeriesTallyTest {
           "traffic_1m 10T16:01 final=1 page_views=2",
           "traffic_1h 10T16:00 final=0 page_views=2",
           "traffic_1d 10T16:00 final=0 page_views=2",
-          todays(1, 3, 1, 2));
+          todays(2, 3, 1, 2));
+      harness.restate();
+      harness.expect(todays(1, 2, 1, 2));
       harness.expectForgotten();
     }
   }
@@ -334,6 +341,11 @@ class SeriesTallyTest {
 
     void tick() throws Exception {
       operator.setProcessingTime(operator.getProcessingTime() + LIVE_MILLIS);
+    }
+
+    void restate() throws Exception {
+      long interval = 30 * LIVE_MILLIS;
+      operator.setProcessingTime((operator.getProcessingTime() / interval + 1) * interval);
     }
 
     void watermark(Duration afterMidnight) throws Exception {
