@@ -143,6 +143,9 @@ public record OracleReport(long compared, List<Difference> differences) {
       SortedMap<String, Object> expectedFields,
       SortedMap<String, Object> foundFields,
       Set<String> ignoredFields) {
+    if (expectedFields.equals(foundFields)) {
+      return "";
+    }
     SortedSet<String> names = new TreeSet<>(expectedFields.keySet());
     names.addAll(foundFields.keySet());
     names.removeAll(ignoredFields);
@@ -158,7 +161,7 @@ public record OracleReport(long compared, List<Difference> differences) {
   }
 
   private static boolean same(@Nullable Object left, @Nullable Object right) {
-    if (left instanceof Number && right instanceof Number) {
+    if (left instanceof Number && right instanceof Number && !left.equals(right)) {
       return new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString())) == 0;
     }
     return left == null ? right == null : left.equals(right);

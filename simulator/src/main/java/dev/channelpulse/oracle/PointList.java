@@ -3,8 +3,8 @@ package dev.channelpulse.oracle;
 import dev.channelpulse.common.line.Point;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -109,7 +109,10 @@ final class PointList {
 
   /** Returns the points by measurement, tags and time. */
   List<Point> sorted() {
-    points.sort(Comparator.comparing(PointId::of));
-    return Collections.unmodifiableList(points);
+    Map<PointId, List<Point>> byId = new TreeMap<>();
+    for (Point point : points) {
+      byId.computeIfAbsent(PointId.of(point), id -> new ArrayList<>(1)).add(point);
+    }
+    return byId.values().stream().flatMap(List::stream).toList();
   }
 }

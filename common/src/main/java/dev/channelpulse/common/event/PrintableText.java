@@ -17,6 +17,9 @@ public final class PrintableText {
    * making it printable once.
    */
   public static String of(String raw, int most) {
+    if (raw.length() <= most && isPlain(raw)) {
+      return raw;
+    }
     StringBuilder text = new StringBuilder(Math.min(raw.length(), most));
     int characters = 0;
     boolean gap = false;
@@ -48,5 +51,16 @@ public final class PrintableText {
       }
     }
     return text.toString();
+  }
+
+  /* Most texts are, and take no copy. */
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character <= ' ' || character > '~' || character == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndIT {
 
   private static final Instant START = Instant.parse("2025-11-10T15:00:00Z");
-  private static final Duration LENGTH = Duration.ofHours(20);
+  private static final Duration LENGTH = Duration.ofHours(12);
   private static final long CLOSING = START.plus(Duration.ofDays(4)).plusSeconds(30).toEpochMilli();
   private static final String DECLARED = "double11";
   private static final int TOP_CAMPAIGNS = 5;
@@ -194,7 +194,7 @@ class EndToEndIT {
             .partitions(Site.PARTITIONS)
             .visitorSlots(4_000)
             .duplicates(0.02)
-            .late(0.02, Duration.ofMinutes(1), Duration.ofHours(12))
+            .late(0.02, Duration.ofMinutes(1), Duration.ofHours(9))
             .tooLate(0.002)
             .malformed(0.01, 2_000_000)
             .promotion(START.plus(Duration.ofHours(5)), 8)
