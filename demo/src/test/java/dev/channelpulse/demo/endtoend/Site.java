@@ -86,7 +86,7 @@ final class Site implements AutoCloseable {
                 "--kafka.bootstrap-servers", kafka.bootstrapServers(),
                 "--influx.url", influx.url(),
                 "--checkpoint.directory", dir.resolve("checkpoints").toUri().toString(),
-                "--checkpoint.interval", "1s",
+                "--checkpoint.interval", "2s",
                 "--clicks.idle-after", "5s",
                 "--restart.delay-min", "100ms",
                 "--restart.delay-max", "1s",

@@ -76,6 +76,8 @@ final class Launch {
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
         settings.get(Options.RESTART_DELAY_MAX));
     env.configure(set);
+    /* Small, and read through a buffer: otherwise Flink restores with a system call for each byte. */
+    env.getConfig().setUseSnapshotCompression(true);
     env.getConfig().setAutoWatermarkInterval(Duration.ofMillis(200).toMillis());
     if (settings.get(Options.PARALLELISM) > 0) {
       env.setParallelism(settings.get(Options.PARALLELISM));

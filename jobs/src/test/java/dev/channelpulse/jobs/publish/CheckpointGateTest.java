@@ -139,6 +139,25 @@ class CheckpointGateTest {
   }
 
   @Test
+  void howeverManyWaitTheyAreRestoredInOrder() throws Exception {
+    List<Point> points = new ArrayList<>();
+    for (int each = 0; each < 2_500; each++) {
+      points.add(open("c" + each, each));
+    }
+    OperatorSubtaskState state;
+    try (Gate gate = new Gate()) {
+      for (Point point : points) {
+        gate.take(point);
+      }
+      state = gate.begin(1);
+    }
+    try (Gate restored = new Gate(state)) {
+      restored.begin(2);
+      assertThat(restored.through()).isEqualTo(points);
+    }
+  }
+
+  @Test
   void afterARestoreWhatWasKnownWaitsAgain() throws Exception {
     OperatorSubtaskState state;
     try (Gate gate = new Gate()) {
