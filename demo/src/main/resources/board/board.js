@@ -1,6 +1,7 @@
 import { get } from './api.js';
 import { element, label } from './dom.js';
 import { layOut } from './grid.js';
+import { LANGUAGES, language, said, speak } from './language.js';
 import { byPattern, duration, instant, zoneOf } from './time.js';
 import { Variable } from './variables.js';
 
@@ -9,7 +10,9 @@ const RANGES = [
   ['now/d', '今日 · Today'],
 ];
 const RETRY_MILLIS = 5_000;
+const FIRST = 'command.json';
 const STATUS = {
+  loading: '加载中 · Loading',
   live: '实时 · Live',
   empty: '暂无数据 · No data yet',
   unavailable: 'InfluxDB 没有响应 · InfluxDB does not answer',
@@ -21,7 +24,7 @@ const by = (id) => document.getElementById(id);
 
 function say(state) {
   by('status').dataset.state = state;
-  by('status').textContent = STATUS[state];
+  by('status').textContent = said(STATUS[state]);
 }
 
 function remember(name, value) {
@@ -81,7 +84,7 @@ class Board {
       ? RANGES
       : [[this.from, this.from.replace('now-', '')], ...RANGES];
     for (const [from, text] of choices) {
-      const button = element('button', '', text);
+      const button = element('button', '', said(text));
       button.type = 'button';
       button.dataset.from = from;
       button.setAttribute('aria-pressed', String(from === this.from));
@@ -99,30 +102,63 @@ class Board {
   }
 }
 
-function showTabs(dashboards, uid) {
+function addressOf({ uid }) {
+  return `?${new URLSearchParams({ lang: language(), dashboard: uid })}`;
+}
+
+function showTabs(dashboards, shown) {
   by('tabs').hidden = dashboards.length < 2;
   by('tabs').replaceChildren(...dashboards.map((dashboard) => {
     const tab = label('a', '', dashboard.title);
-    tab.href = `?dashboard=${encodeURIComponent(dashboard.uid)}`;
-    if (dashboard.uid === uid) tab.setAttribute('aria-current', 'page');
+    tab.href = addressOf(dashboard);
+    if (dashboard.uid === shown.uid) tab.setAttribute('aria-current', 'page');
     return tab;
   }));
 }
 
+/** Leads to the same dashboard in the other language, with the range and choices of now. */
+function showLanguages(dashboards, shown) {
+  const others = dashboards.filter(({ file, language: other }) => other && other !== shown.language && file === shown.file);
+  by('languages').replaceChildren(...others.map(({ uid, language: other }) => {
+    const link = element('a', '', LANGUAGES[other] ?? other);
+    link.lang = other;
+    link.href = '#';
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      address.set('lang', other);
+      address.set('dashboard', uid);
+      location.search = String(address);
+    });
+    return link;
+  }));
+}
+
+/** The dashboard that the address names, in the language that it asks for; else the first. */
+function choose(dashboards) {
+  const named = dashboards.find(({ uid }) => uid === address.get('dashboard'));
+  speak(address.get('lang') ?? named?.language);
+  const readable = dashboards.filter((one) => !one.language || one.language === language());
+  const listed = readable.length ? readable : dashboards;
+  const same = listed.find(({ uid, file }) => uid === named?.uid || (named?.language && file === named.file));
+  const shown = same ?? listed.find(({ file }) => file === FIRST) ?? listed[0];
+  return { listed, shown };
+}
+
 async function start() {
   try {
+    speak(address.get('lang'));
+    say('loading');
     const dashboards = await get('/api/dashboards');
-    const wanted = address.get('dashboard');
-    const first = dashboards.find(({ uid }) => uid === 'channelpulse-overview') ?? dashboards[0];
-    const { uid } = dashboards.find((dashboard) => dashboard.uid === wanted) ?? first;
-    const board = new Board(await get(`/api/dashboards/${encodeURIComponent(uid)}`));
-    showTabs(dashboards, uid);
+    const { listed, shown } = choose(dashboards);
+    const board = new Board(await get(`/api/dashboards/${encodeURIComponent(shown.uid)}`));
+    showTabs(listed, shown);
+    showLanguages(dashboards, shown);
     board.tick();
     setInterval(() => board.tick(), 1_000);
     await board.run();
   } catch (failure) {
     say('board');
-    by('grid').replaceChildren(element('p', 'fatal', `${STATUS.board}: ${failure.message}`));
+    by('grid').replaceChildren(element('p', 'fatal', `${said(STATUS.board)}: ${failure.message}`));
     setTimeout(start, RETRY_MILLIS);
   }
 }

@@ -2,6 +2,7 @@ import { Failure, get, series } from './api.js';
 import { element, label } from './dom.js';
 import { configure } from './fields.js';
 import { frames, hasData } from './frames.js';
+import { said } from './language.js';
 import { StatPanel } from './stat.js';
 import { TablePanel } from './table.js';
 import { TextPanel } from './text.js';
@@ -32,7 +33,7 @@ export class Panel {
     this.node.append(title, this.body, this.message);
     const Renderer = RENDERERS[panel.type];
     this.renderer = Renderer ? new Renderer(this.body) : undefined;
-    this.#say('loading', MESSAGES.loading);
+    this.#say('loading', said(MESSAGES.loading));
   }
 
   /** Asks for the data and draws it; never throws. Resolves to the panel's state. */
@@ -41,7 +42,7 @@ export class Panel {
     this.busy = true;
     try {
       if (!this.renderer) {
-        throw new Failure('panel', `看板不画此类面板 · The board does not draw ${this.panel.type} panels`);
+        throw new Failure('panel', `${said('看板不画此类面板 · The board does not draw panels of type')} ${this.panel.type}`);
       }
       const own = this.panel.timeFrom
         ? { from: instant(this.panel.timeFrom, now, zone), to: now }
@@ -71,7 +72,7 @@ export class Panel {
 
   #draw(drawn, context) {
     if (this.panel.type !== 'text' && !hasData(drawn)) {
-      this.#say('empty', this.panel.fieldConfig?.defaults?.noValue ?? MESSAGES.empty);
+      this.#say('empty', this.panel.fieldConfig?.defaults?.noValue ?? said(MESSAGES.empty));
       return;
     }
     this.node.dataset.state = 'data';
@@ -81,15 +82,13 @@ export class Panel {
 
   #fail(failure) {
     const known = MESSAGES[failure.kind];
-    if (known) this.#say(failure.kind, known);
+    if (known) this.#say(failure.kind, said(known));
     else if (failure.kind === 'panel') this.#say('error', failure.message);
-    else this.#say('error', `查询失败 · Query failed: ${failure.message}`);
+    else this.#say('error', `${said('查询失败 · Query failed')}: ${failure.message}`);
   }
 
   #say(state, text) {
     this.node.dataset.state = state;
-    const [first, ...rest] = text.split(' · ');
-    this.message.replaceChildren(element('span', 'zh', first));
-    if (rest.length) this.message.append(' · ', element('span', 'en', rest.join(' · ')));
+    this.message.textContent = text;
   }
 }

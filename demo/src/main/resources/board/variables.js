@@ -1,5 +1,6 @@
 import { get, series } from './api.js';
 import { element } from './dom.js';
+import { said } from './language.js';
 
 const ALL = '$__all';
 
@@ -60,7 +61,7 @@ export class Variable {
   }
 
   #fill(options) {
-    const all = this.variable.includeAll ? [{ text: '全部 · All', value: ALL }] : [];
+    const all = this.variable.includeAll ? [{ text: said('全部 · All'), value: ALL }] : [];
     const shown = [...all, ...options];
     if (!shown.some(({ value }) => value === this.value)) {
       shown.push({ text: this.value, value: this.value });

@@ -157,7 +157,11 @@ public final class BoardServer implements AutoCloseable {
   private ArrayNode list() throws IOException {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (Dashboard dashboard : dashboards.all()) {
-      list.addObject().put("uid", dashboard.uid()).put("title", dashboard.title());
+      list.addObject()
+          .put("uid", dashboard.uid())
+          .put("language", dashboard.language())
+          .put("file", dashboard.file())
+          .put("title", dashboard.title());
     }
     return list;
   }

@@ -9,10 +9,12 @@ import java.util.Optional;
  * One Grafana dashboard file.
  *
  * @param uid its fixed id
+ * @param language code of the language it is in; empty where its folder does not say
+ * @param file its file's name, the same in every language
  * @param title as people read it
  * @param json the whole file
  */
-record Dashboard(String uid, String title, JsonNode json) {
+record Dashboard(String uid, String language, String file, String title, JsonNode json) {
 
   /** The panels, those inside of collapsed rows too, in the file's order. */
   List<JsonNode> panels() {

@@ -15,8 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The dashboard files of one directory, {@code *.json}. A file edited while the board runs is seen
- * at the next request. Thread-safe.
+ * The dashboard files of one directory: those in its folders {@code zh} and {@code en}, or, where
+ * it has none of these, its own {@code *.json}. A file edited while the board runs is seen at the
+ * next request. Thread-safe.
  */
 final class Dashboards {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,21 +33,33 @@ final class Dashboards {
   }
 
   /**
-   * All dashboards, by file name.
+   * All dashboards, by language and file name.
    *
    * @throws IOException if the directory cannot be read, or a file is no dashboard; the message
    *     names the file
    */
   List<Dashboard> all() throws IOException {
-    List<Path> files;
-    try (Stream<Path> entries = Files.list(directory)) {
-      files = entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    }
     List<Dashboard> dashboards = new ArrayList<>();
-    for (Path file : files) {
-      dashboards.add(read(file));
+    for (Language language : Language.values()) {
+      Path folder = directory.resolve(language.code());
+      if (Files.isDirectory(folder)) {
+        addAll(folder, language.code(), dashboards);
+      }
+    }
+    if (dashboards.isEmpty()) {
+      addAll(directory, "", dashboards);
     }
     return dashboards;
+  }
+
+  private void addAll(Path folder, String language, List<Dashboard> dashboards) throws IOException {
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(folder)) {
+      files = entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+    for (Path file : files) {
+      dashboards.add(read(file, language));
+    }
   }
 
   /** The dashboard with this uid, empty if there is none; errors as {@link #all}. */
@@ -54,18 +67,18 @@ final class Dashboards {
     return all().stream().filter(dashboard -> dashboard.uid().equals(uid)).findFirst();
   }
 
-  private Dashboard read(Path file) throws IOException {
+  private Dashboard read(Path file, String language) throws IOException {
     FileTime modified = Files.getLastModifiedTime(file);
     Read known = reads.get(file);
     if (known != null && known.modified().equals(modified)) {
       return known.dashboard();
     }
-    Dashboard dashboard = parse(file);
+    Dashboard dashboard = parse(file, language);
     reads.put(file, new Read(modified, dashboard));
     return dashboard;
   }
 
-  private static Dashboard parse(Path file) throws IOException {
+  private static Dashboard parse(Path file, String language) throws IOException {
     try {
       JsonNode json = JSON.readTree(Files.readString(file));
       String uid = json.path("uid").asText();
@@ -73,7 +86,8 @@ final class Dashboards {
         throw new IOException(
             "a dashboard file must have a uid and panels, found neither or one in " + file);
       }
-      return new Dashboard(uid, json.path("title").asText(uid), json);
+      String name = String.valueOf(file.getFileName());
+      return new Dashboard(uid, language, name, json.path("title").asText(uid), json);
     } catch (JsonProcessingException broken) {
       throw new IOException(
           "a dashboard file must be JSON, found in %s: %s"

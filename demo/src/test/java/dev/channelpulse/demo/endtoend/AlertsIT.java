@@ -80,12 +80,20 @@ class AlertsIT {
       assertThat(notified.told(METRIC, "resolved")).isEqualTo(firing);
       assertThat(notified.annotation(METRIC, "slices")).contains("payment_method=alipay");
       assertThat(notified.annotation(METRIC, "title_zh")).contains("支付成功率");
-      assertThat(
-              site.points("alerts").stream()
-                  .filter(point -> METRIC.equals(point.tags().get("metric")))
-                  .map(point -> point.fields().get("id") + " " + point.fields().get("state")))
-          .containsExactly(firing.get(0) + " resolved");
+      Site.await(
+          "its end is written",
+          PATIENCE,
+          () -> written(site).equals(List.of(firing.get(0) + " resolved")));
+      assertThat(DashboardAnswers.without(site, "alerts.json", works, LENGTH)).isEmpty();
     }
+  }
+
+  /** What InfluxDB holds of the metric's incidents. */
+  private static List<String> written(Site site) {
+    return site.points("alerts").stream()
+        .filter(point -> METRIC.equals(point.tags().get("metric")))
+        .map(point -> point.fields().get("id") + " " + point.fields().get("state"))
+        .toList();
   }
 
   private static int firstFrom(List<ArrivedRecord> records, Instant moment) {

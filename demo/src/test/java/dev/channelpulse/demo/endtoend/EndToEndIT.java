@@ -104,6 +104,11 @@ class EndToEndIT {
       assertThat(lifted(expected, "calendar")).containsExactlyInAnyOrder(1L, 2L);
       assertThat(campaigns(expected)).hasSizeGreaterThan(TOP_CAMPAIGNS).contains(DECLARED, "other");
       Agreement.await(site, expected, Duration.ofMinutes(1));
+      for (String dashboard : List.of("overview.json", "conversion.json", "lift.json")) {
+        assertThat(DashboardAnswers.without(site, dashboard, START.plus(LENGTH), LENGTH))
+            .as(dashboard)
+            .isEmpty();
+      }
     }
   }
 

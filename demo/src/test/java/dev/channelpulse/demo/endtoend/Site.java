@@ -39,7 +39,7 @@ final class Site implements AutoCloseable {
   static final String TOO_LATE = "channelpulse-too-late";
   static final String ALERTS = "channelpulse-alerts";
 
-  private static final String DATABASE = "channelpulse";
+  static final String DATABASE = "channelpulse";
   private static final double MOST_EXACT = 0x1p53;
   private static final int LARGEST_BATCH_BYTES = 16 << 20;
 
