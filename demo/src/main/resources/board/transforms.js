@@ -46,13 +46,39 @@ function organize(frames, { excludeByName = {}, indexByName = {}, renameByName =
   }));
 }
 
-const TRANSFORMS = { merge, organize };
+const OPERATORS = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+};
+
+/** A new field of two others, row by row; nothing where one is missing or the result is no number. */
+function calculateField(frames, { mode, binary = {}, alias, replaceFields }) {
+  const operate = OPERATORS[binary.operator];
+  if (mode !== 'binary' || !operate || replaceFields) {
+    throw new Error(`the board calculates fields by + - * / of two others, found ${mode} ${binary.operator}`);
+  }
+  return frames.map((frame) => {
+    const [left, right] = [binary.left, binary.right].map((name) => frame.fields.find((field) => field.name === name));
+    if (!left || !right) return frame;
+    const values = left.values.map((value, row) => {
+      const other = right.values[row];
+      const result = (value ?? null) === null || (other ?? null) === null ? NaN : operate(value, other);
+      return Number.isFinite(result) ? result : null;
+    });
+    const name = alias ?? `${binary.left} ${binary.operator} ${binary.right}`;
+    return { ...frame, fields: [...frame.fields, { name, display: name, type: 'number', values, labels: {} }] };
+  });
+}
+
+const TRANSFORMS = { calculateField, merge, organize };
 
 /** The frames after a panel's transformations. */
 export function transform(frames, transformations = []) {
   return transformations.filter((step) => !step.disabled).reduce((current, step) => {
     const apply = TRANSFORMS[step.id];
-    if (!apply) throw new Error(`the board knows merge and organize, found ${step.id}`);
+    if (!apply) throw new Error(`the board knows calculateField, merge and organize, found ${step.id}`);
     return apply(current, step.options ?? {});
   }, frames);
 }
