@@ -1,7 +1,7 @@
 import { byPattern } from './time.js';
 
 const SHORT = [[1e12, 'Tril'], [1e9, 'Bil'], [1e6, 'Mil'], [1e3, 'K']];
-const MONEY = [[1e9, 'B'], [1e6, 'M'], [1e4, 'K']];
+const MONEY = [[1e12, 'T'], [1e9, 'B'], [1e6, 'M'], [1e3, 'K']];
 const SYMBOLS = { currencyCNY: '¥', currencyJPY: '¥', currencyUSD: '$', currencyEUR: '€' };
 const DURATIONS = [[86_400_000, 'd'], [3_600_000, 'h'], [60_000, 'min'], [1_000, 's'], [1, 'ms']];
 
