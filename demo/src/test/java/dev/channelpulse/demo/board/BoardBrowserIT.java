@@ -90,16 +90,14 @@ class BoardBrowserIT {
   void aTagValueIsTextAndNothingElse() {
     assertThat(browser.texts("[data-panel-id='11'] td")).contains(SampleShop.NASTY);
     assertThat(browser.count("#grid img")).isEqualTo(0);
-    assertThat(browser.evaluate("document.title"))
-        .isEqualTo("渠道总览 · ChannelPulse");
+    assertThat(browser.evaluate("document.title")).isEqualTo("渠道总览 · ChannelPulse");
   }
 
   @Test
   void aChosenChannelFiltersTheTables() {
     browser.click("select[name='channel'] option[value='private']");
     browser.awaitText("[data-panel-id='10'] tbody tr:only-child td:first-child", "私域");
-    assertThat(browser.texts("[data-panel-id='11'] tbody td:first-child"))
-        .containsOnly("私域");
+    assertThat(browser.texts("[data-panel-id='11'] tbody td:first-child")).containsOnly("私域");
   }
 
   @Test
@@ -115,8 +113,7 @@ class BoardBrowserIT {
   void saysThatInfluxDoesNotAnswerAndRecovers() throws IOException {
     influx.stop();
     browser.awaitPanels("unavailable");
-    assertThat(browser.text("[data-panel-id='1'] .message"))
-        .isEqualTo("InfluxDB 没有响应");
+    assertThat(browser.text("[data-panel-id='1'] .message")).isEqualTo("InfluxDB 没有响应");
     assertThat(browser.text("#status")).isEqualTo("InfluxDB 没有响应");
     browser.screenshot(SCREENSHOTS.resolve("overview-influx-down.png"));
     influx.restart();

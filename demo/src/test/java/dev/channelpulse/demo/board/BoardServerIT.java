@@ -208,7 +208,8 @@ class BoardServerIT {
       Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
       HttpRequest list = HttpRequest.newBuilder(own.url().resolve("api/dashboards")).build();
       assertThat(HTTP.send(list, BodyHandlers.ofString()).body())
-          .isEqualTo("[{\"uid\":\"one\",\"language\":\"\",\"file\":\"one.json\",\"title\":\"second\"}]");
+          .isEqualTo(
+              "[{\"uid\":\"one\",\"language\":\"\",\"file\":\"one.json\",\"title\":\"second\"}]");
     }
   }
 

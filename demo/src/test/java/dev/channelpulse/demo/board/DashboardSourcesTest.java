@@ -54,8 +54,7 @@ class DashboardSourcesTest {
         dashboards().stream()
             .collect(
                 Collectors.groupingBy(
-                    Dashboard::language,
-                    Collectors.mapping(Dashboard::file, Collectors.toSet())));
+                    Dashboard::language, Collectors.mapping(Dashboard::file, Collectors.toSet())));
     assertThat(filesByLanguage).containsOnlyKeys("zh", "en");
     assertThat(filesByLanguage.get("zh")).isEqualTo(filesByLanguage.get("en"));
     assertThat(dashboards()).extracting(Dashboard::uid).doesNotHaveDuplicates();

@@ -26,7 +26,8 @@ final class DashboardAnswers {
       throws Exception {
     InfluxReader reader = new InfluxReader(URI.create(site.influx.url()), Site.DATABASE, "", "");
     List<String> without = new ArrayList<>();
-    for (DashboardQueries.Answer answer : DashboardQueries.of(DASHBOARDS, reader).run(now, range, 1)) {
+    for (DashboardQueries.Answer answer :
+        DashboardQueries.of(DASHBOARDS, reader).run(now, range, 1)) {
       if (answer.dashboard().equals(file) && (answer.values() == 0 || !answer.error().isEmpty())) {
         without.add("%s %s: %s".formatted(answer.panel(), answer.ref(), answer.error()));
       }
