@@ -59,4 +59,16 @@ record Dashboard(String uid, String language, String file, String title, JsonNod
     }
     return Optional.empty();
   }
+
+  /** The InfluxQL of an annotation; empty where there is none of that name with a query. */
+  Optional<String> annotationQuery(String name) {
+    for (JsonNode annotation : json.path("annotations").path("list")) {
+      if (annotation.path("name").asText().equals(name)) {
+        String own = annotation.path("query").asText("");
+        String query = own.isEmpty() ? annotation.path("target").path("query").asText("") : own;
+        return query.isEmpty() ? Optional.empty() : Optional.of(query);
+      }
+    }
+    return Optional.empty();
+  }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Runs the dashboards' own queries and no others: a request names a query by dashboard, panel and
- * target (or by variable), never by its text.
+ * target (or by variable or annotation), never by its text.
  */
 final class QueryDoor {
   /** What the page sends, as Grafana does, where a variable's "All" is chosen. */
@@ -33,9 +33,10 @@ final class QueryDoor {
   }
 
   /**
-   * Answers {@code /api/query}: {@code dashboard}, then {@code panel} and {@code ref} or {@code
-   * variable}; {@code from}, {@code to} (epoch milliseconds), {@code interval} (such as {@code
-   * 30s}); {@code var-name} for each variable, repeated for several values, absent for all.
+   * Answers {@code /api/query}: {@code dashboard}, then {@code panel} and {@code ref}, {@code
+   * variable} or {@code annotation}; {@code from}, {@code to} (epoch milliseconds), {@code
+   * interval} (such as {@code 30s}); {@code var-name} for each variable, repeated for several
+   * values, absent for all.
    *
    * @param parameters of the request
    * @throws RefusedException if a parameter is missing or wrong, or there is no such query
@@ -64,6 +65,9 @@ final class QueryDoor {
     if (parameters.containsKey("variable")) {
       String name = required(parameters, "variable");
       influxql = dashboard.variableQuery(name).orElseThrow(missing("no query variable " + name));
+    } else if (parameters.containsKey("annotation")) {
+      String name = required(parameters, "annotation");
+      influxql = dashboard.annotationQuery(name).orElseThrow(missing("no annotation " + name));
     } else {
       String panel = required(parameters, "panel");
       String ref = required(parameters, "ref");

@@ -3,7 +3,6 @@ package dev.channelpulse.demo.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.channelpulse.embedded.EmbeddedInflux;
-import dev.channelpulse.embedded.InfluxdBinary;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,12 +45,8 @@ class BoardBrowserIT {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException, InterruptedException {
-    influx =
-        EmbeddedInflux.start(InfluxdBinary.locate(System.getenv()), directory.resolve("influx"), 0);
-    influx.createDatabase(SampleShop.DATABASE);
-    SHOP.write(influx.url());
-    InfluxReader reader = new InfluxReader(URI.create(influx.url()), SampleShop.DATABASE, "", "");
-    board = BoardServer.start(0, DashboardFilesTest.DIRECTORY, reader);
+    influx = SHOP.start(directory.resolve("influx"));
+    board = BoardServer.start(0, DashboardFilesTest.DIRECTORY, SampleShop.reader(influx));
     browser = Browser.start(directory.resolve("profile"), SampleShop.NOW);
   }
 
@@ -139,8 +134,7 @@ class BoardBrowserIT {
   @Test
   void otherPanelsAndMistakesAreSaidPlainly(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("odd.json"), ODD);
-    InfluxReader reader = new InfluxReader(URI.create(influx.url()), SampleShop.DATABASE, "", "");
-    try (BoardServer odd = BoardServer.start(0, directory, reader)) {
+    try (BoardServer odd = BoardServer.start(0, directory, SampleShop.reader(influx))) {
       browser.open(odd.url().toString(), 1920, 1080, false);
       browser.awaitText("[data-panel-id='1'] .prose", "AimWho is in the shop.");
       browser.awaitText("[data-panel-id='4'] .stat-name", "visitors of private");

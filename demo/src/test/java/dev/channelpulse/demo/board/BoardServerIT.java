@@ -46,11 +46,8 @@ class BoardServerIT {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException, InterruptedException {
-    influx =
-        EmbeddedInflux.start(InfluxdBinary.locate(System.getenv()), directory.resolve("influx"), 0);
-    influx.createDatabase(SampleShop.DATABASE);
-    SHOP.write(influx.url());
-    board = BoardServer.start(0, DashboardFilesTest.DIRECTORY, reader(influx.url()));
+    influx = SHOP.start(directory.resolve("influx"));
+    board = BoardServer.start(0, DashboardFilesTest.DIRECTORY, SampleShop.reader(influx));
   }
 
   @AfterAll
@@ -128,6 +125,30 @@ class BoardServerIT {
         .isEqualTo("[[\"topic\",\"clicks\"]]");
   }
 
+  @Test
+  void onlyAnAnnotationThatStandsInTheFileIsAsked(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Files.writeString(
+        directory.resolve("notes.json"),
+        """
+        {"uid": "notes", "title": "notes", "panels": [], "annotations": {"list": [
+          {"builtIn": 1, "name": "grafana's own"},
+          {"name": "late", "query": "SELECT sum(too_late) FROM health_1m WHERE $timeFilter"},
+          {"name": "newer", "query": "",
+           "target": {"query": "SELECT sum(late) FROM health_1m WHERE $timeFilter"}},
+          {"name": "writes", "query": "SELECT too_late INTO x FROM health_1m"}]}}
+        """);
+    try (BoardServer own = BoardServer.start(0, directory, SampleShop.reader(influx))) {
+      assertThat(annotation(own, "late")).startsWith("200 {\"results\"").contains("series");
+      assertThat(annotation(own, "newer")).startsWith("200 {\"results\"").contains("series");
+      assertThat(annotation(own, "writes")).startsWith("422 ");
+      assertThat(annotation(own, "grafana's+own")).startsWith("404 ");
+      assertThat(annotation(own, "none"))
+          .isEqualTo(
+              "404 {\"kind\":\"request\",\"error\":\"the dashboard has no annotation none\"}");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "api/query, 400",
@@ -184,7 +205,7 @@ class BoardServerIT {
   void aTakenPortIsNamed() {
     assertThatThrownBy(
             () ->
-                BoardServer.start(board.port(), DashboardFilesTest.DIRECTORY, reader(influx.url())))
+                BoardServer.start(board.port(), DashboardFilesTest.DIRECTORY, SampleShop.reader(influx)))
         .isInstanceOf(BindException.class)
         .hasMessageStartingWith("board port must be free on ")
         .hasMessageEndingWith("found %d in use by another program".formatted(board.port()));
@@ -193,7 +214,7 @@ class BoardServerIT {
   @Test
   void aBrokenDashboardFileIsNamed(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("broken.json"), "{\"uid\": ");
-    assertThatThrownBy(() -> BoardServer.start(0, directory, reader(influx.url())))
+    assertThatThrownBy(() -> BoardServer.start(0, directory, SampleShop.reader(influx)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file.toString());
   }
@@ -203,7 +224,7 @@ class BoardServerIT {
       throws IOException, InterruptedException {
     Path file = directory.resolve("one.json");
     Files.writeString(file, "{\"uid\": \"one\", \"title\": \"first\", \"panels\": []}");
-    try (BoardServer own = BoardServer.start(0, directory, reader(influx.url()))) {
+    try (BoardServer own = BoardServer.start(0, directory, SampleShop.reader(influx))) {
       Files.writeString(file, "{\"uid\": \"one\", \"title\": \"second\", \"panels\": []}");
       Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
       HttpRequest list = HttpRequest.newBuilder(own.url().resolve("api/dashboards")).build();
@@ -227,6 +248,14 @@ class BoardServerIT {
     }
   }
 
+  private static String annotation(BoardServer own, String name)
+      throws IOException, InterruptedException {
+    String path = "api/query?dashboard=notes&annotation=" + name + DAY;
+    HttpRequest query = HttpRequest.newBuilder(own.url().resolve(path)).build();
+    HttpResponse<String> answer = HTTP.send(query, BodyHandlers.ofString());
+    return answer.statusCode() + " " + answer.body();
+  }
+
   private static String answer(String url, String user, String password)
       throws IOException, InterruptedException {
     InfluxReader reader = new InfluxReader(URI.create(url), SampleShop.DATABASE, user, password);
@@ -234,10 +263,6 @@ class BoardServerIT {
       HttpRequest query = HttpRequest.newBuilder(own.url().resolve(PAGE_VIEWS + DAY)).build();
       return HTTP.send(query, BodyHandlers.ofString()).body();
     }
-  }
-
-  private static InfluxReader reader(String url) {
-    return new InfluxReader(URI.create(url), SampleShop.DATABASE, "", "");
   }
 
   private static JsonNode values(JsonNode answer) {

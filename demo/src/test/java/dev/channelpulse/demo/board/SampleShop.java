@@ -1,12 +1,15 @@
 package dev.channelpulse.demo.board;
 
 import dev.channelpulse.common.channel.ChannelType;
+import dev.channelpulse.embedded.EmbeddedInflux;
+import dev.channelpulse.embedded.InfluxdBinary;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -112,9 +115,18 @@ final class SampleShop {
     return newest.getOrDefault(field, 0L);
   }
 
-  /** Writes all points into a database that exists. */
-  void write(String influxUrl) throws IOException, InterruptedException {
-    write(influxUrl, lines);
+  /** Starts a real InfluxDB that holds all points. */
+  EmbeddedInflux start(Path directory) throws IOException, InterruptedException {
+    EmbeddedInflux influx =
+        EmbeddedInflux.start(InfluxdBinary.locate(System.getenv()), directory, 0);
+    influx.createDatabase(DATABASE);
+    write(influx.url(), lines);
+    return influx;
+  }
+
+  /** Reads what {@link #start} started. */
+  static InfluxReader reader(EmbeddedInflux influx) {
+    return new InfluxReader(URI.create(influx.url()), DATABASE, "", "");
   }
 
   /** Writes lines of the line protocol, times in milliseconds. */
