@@ -1,3 +1,4 @@
+import { Annotations } from './annotations.js';
 import { get } from './api.js';
 import { element, label } from './dom.js';
 import { layOut } from './grid.js';
@@ -44,9 +45,12 @@ class Board {
     this.variables = list.map((variable) => new Variable(
       dashboard, variable, address.get(`var-${variable.name}`), () => this.#changed(),
     ));
+    this.annotations = new Annotations(dashboard, () => this.refresh());
     by('title').replaceChildren(...label('h1', '', dashboard.title).childNodes);
     document.title = `${dashboard.title} · ChannelPulse`;
-    by('controls').replaceChildren(...this.variables.map(({ node }) => node), this.#picker());
+    by('controls').replaceChildren(
+      ...this.variables.map(({ node }) => node), ...this.annotations.nodes, this.#picker(),
+    );
     this.panels = layOut(by('grid'), dashboard);
   }
 
@@ -60,8 +64,9 @@ class Board {
     const now = Date.now();
     const range = { from: instant(this.from, now, this.zone), to: now };
     const variables = this.variables.map((variable) => variable.parameter());
+    const annotations = this.annotations.load(range, variables);
     const states = await Promise.all([
-      ...this.panels.map((panel) => panel.refresh({ range, now, zone: this.zone, variables })),
+      ...this.panels.map((panel) => panel.refresh({ range, now, zone: this.zone, variables, annotations })),
       ...this.variables.map((variable) => variable.load(range)),
     ]);
     const trouble = ['board', 'unavailable'].find((state) => states.includes(state));

@@ -9,7 +9,8 @@ const NAMED = {
   purple: '#CC79A7', text: '#E8EDF5', transparent: 'transparent',
 };
 
-function colour(name) {
+/** A colour of Grafana's by its name, or a CSS colour as it is. */
+export function colour(name) {
   return NAMED[String(name).replace(/^(super-light|light|semi-dark|dark)-/, '')] ?? name;
 }
 
@@ -31,7 +32,8 @@ function put(config, path, value) {
   place[last] = value;
 }
 
-function named(template, field) {
+/** A display name with the field's own name and labels in the place of its macros. */
+export function named(template, field) {
   return template.replace(/\$\{__(?:field|series)\.(?:labels\.(\w+)|\w+)}/g,
     (_, tag) => (tag ? field.labels[tag] ?? '' : field.display));
 }
@@ -54,7 +56,8 @@ export function configure(frames, { defaults = {}, overrides = [] } = {}) {
   return frames;
 }
 
-function threshold({ thresholds }, value) {
+/** The colour of the step a value has reached. */
+export function threshold({ thresholds }, value) {
   const steps = thresholds?.steps ?? [];
   return colour(steps.filter((step) => step.value === null || value >= step.value).at(-1)?.color ?? 'text');
 }
@@ -64,7 +67,12 @@ export function fieldColour(field) {
   const { mode, fixedColor } = field.config.color ?? {};
   if (mode === 'fixed') return colour(fixedColor);
   if (mode === 'thresholds') return threshold(field.config, lastOf(field.values) ?? 0);
-  return PALETTE[field.number % PALETTE.length];
+  return palette(field.number);
+}
+
+/** The palette's colour for the number of a series or a row. */
+export function palette(number) {
+  return PALETTE[number % PALETTE.length];
 }
 
 function lastOf(values) {
@@ -82,13 +90,15 @@ function mapped({ mappings = [] }, value) {
   return undefined;
 }
 
-/** A value as it is shown: {prefix, text, suffix, colour, mapped}. */
+/** A value as it is shown: {prefix, text, suffix, colour, mapped, coloured}. */
 export function display(field, value, zone) {
   const result = mapped(field.config, value);
   if (result) {
     const own = format(value ?? '', field.config.unit, field.config.decimals, zone);
     const shown = result.text === undefined ? own : { text: result.text, suffix: '' };
-    return { ...shown, colour: colour(result.color ?? 'text'), mapped: true };
+    return {
+      ...shown, colour: colour(result.color ?? 'text'), mapped: true, coloured: Boolean(result.color),
+    };
   }
   if (value === null || value === undefined) {
     return { text: field.config.noValue ?? '–', suffix: '', colour: colour('text') };

@@ -1,16 +1,30 @@
+import { forPanel } from './annotations.js';
 import { Failure, get, series } from './api.js';
+import { BarGaugePanel } from './bargauge.js';
 import { element, label } from './dom.js';
 import { configure } from './fields.js';
 import { frames, hasData } from './frames.js';
+import { HeatmapPanel } from './heatmap.js';
 import { said } from './language.js';
+import { PieChartPanel } from './piechart.js';
 import { StatPanel } from './stat.js';
+import { StateTimelinePanel } from './state-timeline.js';
 import { TablePanel } from './table.js';
 import { TextPanel } from './text.js';
 import { duration, instant, interval } from './time.js';
 import { TimeseriesPanel } from './timeseries.js';
 import { transform } from './transforms.js';
 
-const RENDERERS = { stat: StatPanel, table: TablePanel, text: TextPanel, timeseries: TimeseriesPanel };
+const RENDERERS = {
+  bargauge: BarGaugePanel,
+  heatmap: HeatmapPanel,
+  piechart: PieChartPanel,
+  stat: StatPanel,
+  'state-timeline': StateTimelinePanel,
+  table: TablePanel,
+  text: TextPanel,
+  timeseries: TimeseriesPanel,
+};
 const MESSAGES = {
   loading: '加载中 · Loading',
   empty: '暂无数据 · No data yet',
@@ -37,7 +51,7 @@ export class Panel {
   }
 
   /** Asks for the data and draws it; never throws. Resolves to the panel's state. */
-  async refresh({ range, now, zone, variables }) {
+  async refresh({ range, now, zone, variables, annotations }) {
     if (this.busy) return this.node.dataset.state;
     this.busy = true;
     try {
@@ -47,7 +61,10 @@ export class Panel {
       const own = this.panel.timeFrom
         ? { from: instant(this.panel.timeFrom, now, zone), to: now }
         : range;
-      this.#draw(await this.#frames(own, variables), { range: own, zone });
+      const [drawn, noted] = await Promise.all([
+        this.#frames(own, variables), this.panel.type === 'timeseries' ? annotations : [],
+      ]);
+      this.#draw(drawn, { range: own, zone, annotations: forPanel(noted, this.panel) });
     } catch (failure) {
       this.#fail(failure);
     } finally {

@@ -1,6 +1,7 @@
 import { Chart, gradient } from './chart.js';
 import { element } from './dom.js';
 import { display, reduce } from './fields.js';
+import { chosen } from './values.js';
 
 /** Draws Grafana's stat panel: one big value for each field, a curve behind it. */
 export class StatPanel {
@@ -51,16 +52,6 @@ export class StatPanel {
       }],
     });
   }
-}
-
-function chosen(frames, fields) {
-  const pattern = /^\/(.*)\/$/.exec(fields)?.[1];
-  const wanted = (field) => {
-    if (!fields) return field.type === 'number';
-    return pattern === undefined ? field.title === fields : new RegExp(pattern).test(field.title);
-  };
-  return frames.flatMap((frame) =>
-    frame.fields.filter(wanted).map((field) => ({ frame, field })));
 }
 
 function fill(tile, look, name, colourMode) {

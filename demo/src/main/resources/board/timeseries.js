@@ -1,52 +1,39 @@
+import { FONT, INK, timeAxis, TOOLTIP } from './axes.js';
 import { Chart, faded, gradient } from './chart.js';
-import { element, label } from './dom.js';
+import { element } from './dom.js';
 import { fieldColour } from './fields.js';
+import { Flags, marks } from './flags.js';
+import { Legend } from './legend.js';
 import { offset } from './time.js';
 import { format, text } from './units.js';
 
-const MANY = 6;
-const INK = '#8A97AB';
-const FONT = 14;
-const LABEL_WIDTH = 95;
 const DENSE = 60;
 
 /** Draws Grafana's time series panel: lines or bars, stacked or not, over time. */
 export class TimeseriesPanel {
   constructor(body) {
     this.plot = element('div', 'plot');
-    this.legend = element('ul', 'legend');
-    body.append(this.plot, this.legend);
+    body.append(this.plot);
+    this.legend = new Legend(body);
   }
 
-  draw(frames, { options = {} }, { zone, range }) {
+  draw(frames, { options = {} }, { zone, range, annotations }) {
     this.chart ??= new Chart(this.plot);
+    this.flags ??= new Flags(this.plot, this.chart);
     const shift = offset(range.to, zone);
     const curves = largestFirst(curvesOf(frames));
-    this.#explain(curves, options.legend ?? {});
+    this.legend.draw(curves.map(({ field, colour }) => ({ colour, name: field.title })), options.legend);
     const rights = curves.some(({ custom }) => custom.axisPlacement === 'right');
     const first = curves.find(({ custom }) => custom.axisPlacement !== 'right') ?? curves[0];
     const second = curves.find(({ custom }) => custom.axisPlacement === 'right');
+    this.flags.draw(annotations, { range, shift, zone });
     this.chart.draw({
-      grid: { left: 4, right: rights ? 4 : 22, top: 14, bottom: 4, containLabel: true },
+      grid: { left: 4, right: rights ? 4 : 22, top: annotations.length ? 24 : 14, bottom: 4, containLabel: true },
       tooltip: tooltip(options.tooltip?.mode, first),
       xAxis: timeAxis(range, shift, this.plot.clientWidth),
       yAxis: [axis(first), ...(second ? [axis(second, true)] : [])],
-      series: series(curves, shift),
+      series: [...series(curves, shift), marks(annotations, range, shift)],
     });
-  }
-
-  #explain(curves, { showLegend = true, displayMode = 'list' }) {
-    this.legend.hidden = !showLegend || displayMode === 'hidden';
-    this.legend.classList.toggle('many', curves.length > MANY);
-    this.legend.replaceChildren(...curves.map(({ field, colour }) => {
-      const entry = element('li');
-      const key = element('i');
-      key.style.background = colour;
-      const name = label('span', 'name', field.title);
-      name.title = field.title;
-      entry.append(key, name);
-      return entry;
-    }));
   }
 }
 
@@ -117,22 +104,6 @@ function shown(field, value) {
   return known ? text(format(value, field.config.unit, field.config.decimals)) : '–';
 }
 
-function timeAxis(range, shift, width) {
-  return {
-    type: 'time',
-    min: range.from + shift,
-    max: range.to + shift,
-    axisLine: { lineStyle: { color: '#2A3A52' } },
-    axisTick: { show: false },
-    splitLine: { show: false },
-    splitNumber: Math.max(2, Math.floor(width / LABEL_WIDTH)),
-    axisLabel: {
-      color: INK, fontSize: FONT, hideOverlap: true,
-      formatter: { year: '{yyyy}', month: '{MM}-{dd}', day: '{MM}-{dd}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}' },
-    },
-  };
-}
-
 function axis({ field, custom, colour } = { field: { config: {} }, custom: {} }, right = false) {
   return {
     type: 'value',
@@ -151,16 +122,8 @@ function axis({ field, custom, colour } = { field: { config: {} }, custom: {} },
   };
 }
 
-/** Drawn on the canvas: names come from tags, and an HTML tooltip would have to trust them. */
 function tooltip(mode, first) {
   return {
-    show: mode !== 'none' && first !== undefined,
-    trigger: 'axis',
-    renderMode: 'richText',
-    order: 'valueDesc',
-    confine: true,
-    backgroundColor: '#1B2637',
-    borderColor: '#2F415C',
-    textStyle: { color: '#E8EDF5', fontSize: FONT },
+    ...TOOLTIP, show: mode !== 'none' && first !== undefined, trigger: 'axis', order: 'valueDesc',
   };
 }

@@ -84,6 +84,11 @@ final class Browser implements AutoCloseable {
     new WebDriverWait(driver, PATIENCE).until(page -> texts(selector).contains(text));
   }
 
+  /** Waits until a selector finds this many elements. */
+  void awaitCount(String selector, int count) {
+    new WebDriverWait(driver, PATIENCE).until(page -> count(selector) == count);
+  }
+
   /** The text of the first element that a selector finds. */
   String text(String selector) {
     return String.valueOf(
