@@ -37,6 +37,7 @@ export class Flags {
     this.node = element('div', 'flags');
     this.note = element('div', 'note');
     this.note.hidden = true;
+    this.flags = new Map();
     plot.append(this.node, this.note);
     chart.onDrawn(() => this.#place());
   }
@@ -64,35 +65,38 @@ export class Flags {
       if (last && left - last.left < NEAR) last.annotations.push(annotation);
       else groups.push({ left, annotations: [annotation] });
     }
-    const focused = document.activeElement?.dataset.annotation;
-    this.node.replaceChildren(...groups.map((group, index) => this.#flag(
-      group, (groups[index + 1]?.left ?? this.node.clientWidth) - group.left,
-    )));
-    const again = [...this.node.children].find(({ dataset }) => dataset.annotation === this.open);
-    if (again && focused === this.open) again.focus();
-    else if (!again) this.#close();
+    const flags = new Map();
+    groups.forEach((group, index) => {
+      const [{ from, text }] = group.annotations;
+      const name = `${from} ${text}`;
+      const flag = this.flags.get(name) ?? this.#flag(name);
+      flags.set(name, flag);
+      paint(flag, group, (groups[index + 1]?.left ?? this.node.clientWidth) - group.left);
+      if (this.node.children[index] !== flag) this.node.insertBefore(flag, this.node.children[index] ?? null);
+    });
+    for (const [name, flag] of this.flags) {
+      if (!flags.has(name)) flag.remove();
+    }
+    this.flags = flags;
+    this.groups = new Map([...flags.keys()].map((name, index) => [name, groups[index]]));
+    if (flags.has(this.open)) this.#show(this.open);
+    else this.#close();
   }
 
-  #flag({ left, annotations }, room) {
-    const [first] = annotations;
+  /** A flag stays the same element while it moves, so that it stays pointed at. */
+  #flag(name) {
     const flag = element('button', 'flag');
     flag.type = 'button';
-    flag.dataset.annotation = `${first.from} ${first.text}`;
-    flag.style.left = `${left}px`;
-    flag.style.maxWidth = `${Math.max(room - 2, NEAR - 2)}px`;
-    flag.style.setProperty('--colour', first.colour);
-    flag.setAttribute('aria-label', annotations.map(({ text }) => text).join('; '));
-    const more = annotations.length > 1 ? ` +${annotations.length - 1}` : '';
-    if (room >= READABLE) flag.append(element('span', '', `${first.text.split('\n')[0]}${more}`));
     for (const event of ['pointerenter', 'focus', 'click']) {
-      flag.addEventListener(event, () => this.#show(flag, left, annotations));
+      flag.addEventListener(event, () => this.#show(name));
     }
     for (const event of ['pointerleave', 'blur']) flag.addEventListener(event, () => this.#close());
     return flag;
   }
 
-  #show(flag, left, annotations) {
-    this.open = flag.dataset.annotation;
+  #show(name) {
+    const { left, annotations } = this.groups.get(name);
+    this.open = name;
     this.note.replaceChildren(...annotations.flatMap((annotation) => this.#lines(annotation)));
     this.note.hidden = false;
     this.note.style.left = `${Math.max(0, Math.min(left, this.node.clientWidth - this.note.offsetWidth))}px`;
@@ -116,4 +120,15 @@ export class Flags {
     this.open = undefined;
     this.note.hidden = true;
   }
+}
+
+function paint(flag, { left, annotations }, room) {
+  const [first] = annotations;
+  flag.style.left = `${left}px`;
+  flag.style.maxWidth = `${Math.max(room - 2, NEAR - 2)}px`;
+  flag.style.setProperty('--colour', first.colour);
+  flag.setAttribute('aria-label', annotations.map(({ text }) => text).join('; '));
+  const more = annotations.length > 1 ? ` +${annotations.length - 1}` : '';
+  const says = room >= READABLE ? `${first.text.split('\n')[0]}${more}` : '';
+  flag.replaceChildren(...(says ? [element('span', '', says)] : []));
 }

@@ -62,7 +62,7 @@ export class HeatmapPanel {
         encode: { x: [0, 1], y: 2 },
         data: cells.map(({ from, to, row, value }) => [from + shift, to + shift, row, value]),
         renderItem: (params, api) => {
-          const colour = between(SCALE, part(cells[params.dataIndex].value, min, max));
+          const colour = between(SCALE, part(cells[params.dataIndex].value, min, max) ** bend(color));
           return { type: 'rect', shape: place(api, cellGap), style: { fill: colour } };
         },
       }],
@@ -90,6 +90,11 @@ function cellsOf(rows, le = -Infinity) {
 
 function part(value, min, max) {
   return max > min ? Math.min(1, Math.max(0, (value - min) / (max - min))) : 1;
+}
+
+/** Grafana's opacity mode lifts small values, unless it is linear. */
+function bend({ mode, scale, exponent = 0.5 }) {
+  return mode === 'opacity' && scale !== 'linear' ? exponent : 1;
 }
 
 function place(api, gap) {

@@ -145,6 +145,75 @@ class BoardModulesIT {
         .isEqualTo(colour);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}, true|10-20 ok,20-40 bad,50-60 ok",
+        "{}, false|10-20 ok,20-30 bad,30-40 bad,50-60 ok",
+        "{spanNulls: true}, true|10-20 ok,20-50 bad,50-60 ok",
+      })
+  void aStateLastsUntilTheNextOne(String configuration, String bars) {
+    assertThat(
+            module(
+                "states",
+                """
+                ((custom, merges) => m.timelines([{fields: [
+                  {type: 'time', values: [10, 20, 30, 40, 50]},
+                  {type: 'string', title: 'x', values: ['ok', 'bad', 'bad', null, 'ok'], config: {custom}},
+                ]}], {from: 0, to: 60}, 'UTC', merges)[0]
+                  .bars.map(({from, to, text}) => `${from}-${to} ${text}`).join())(%s)"""
+                    .formatted(configuration)))
+        .isEqualTo(bars);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, ai visitors|push visitors|ai sessions|push sessions", "false, visitors|sessions"})
+  void aRowIsNamedByItsTextsAndByTheFieldAmongSeveral(boolean rows, String names) {
+    assertThat(
+            module(
+                "values",
+                """
+                ((values) => m.singles([{fields: [
+                  {type: 'string', title: 'channel', values: ['ai', 'push'], config: {}},
+                  {type: 'number', title: 'visitors', values: [1, 2], config: {}, number: 1},
+                  {type: 'number', title: 'sessions', values: [3, 4], config: {}, number: 2},
+                ]}], {options: {reduceOptions: {values}}}, 'UTC', 'thresholds')
+                  .map(({name}) => name).join('|'))(%s)"""
+                    .formatted(rows)))
+        .isEqualTo(names);
+  }
+
+  @Test
+  void aRowsOwnOverrideColoursIt() {
+    assertThat(
+            module(
+                "values",
+                """
+                m.singles([{fields: [
+                  {type: 'string', title: 'channel', values: ['ai', 'push'], config: {}},
+                  {type: 'number', title: 'visitors', values: [1, 2], config: {}, number: 1},
+                ]}], {
+                  options: {reduceOptions: {values: true}},
+                  fieldConfig: {overrides: [{matcher: {id: 'byName', options: 'push'},
+                    properties: [{id: 'color', value: {mode: 'fixed', fixedColor: 'green'}}]}]},
+                }, 'UTC', 'palette-classic').map(({colour}) => colour).join()"""))
+        .isEqualTo("#56B4E9,#009E73");
+  }
+
+  @Test
+  void anAnnotationIsShownOnThePanelsItsFilterNames() {
+    assertThat(
+            module(
+                "annotations",
+                """
+                [1, 2].map(id => m.forPanel([
+                  {name: 'every'}, {name: 'one', filter: {ids: [1]}},
+                  {name: 'others', filter: {ids: [1], exclude: true}},
+                ], {id}).map(({name}) => name).join('+')).join()"""))
+        .isEqualTo("every+one,every+others");
+  }
+
   private static String module(String name, String expression) {
     return browser.evaluateAsync(
         "import('/%s.js').then(m => %s)".formatted(name, expression.replace("\n", " ")));

@@ -114,10 +114,11 @@ class BoardPanelsIT {
   }
 
   @Test
-  void aTooltipIsDrawnAsText() {
+  void aTooltipIsDrawnAsText() throws IOException {
     assertThat(tooltip(2, 0)).startsWith("综合平台 · Marketplace|").contains("122,185");
     assertThat(tooltip(6, 1)).startsWith(SampleShop.NASTY + "|7");
     assertThat(tooltip(7, 0)).startsWith("11-11 17:30:00|affiliate   ");
+    browser.screenshot(SCREENSHOTS.resolve("panels-tooltips.png"));
     assertThat(tooltip(8, 0)).startsWith("拒收 · Rejected|ok|11-11 17:31:00 – 11-11 18:00:00");
     assertThat(tooltip(10, 0)).startsWith(SampleShop.NASTY + "|rules 7|");
     assertThat(browser.console()).isEmpty();
@@ -132,7 +133,7 @@ class BoardPanelsIT {
   }
 
   @Test
-  void annotationsStandOnTheTimeAxis() {
+  void annotationsStandOnTheTimeAxis() throws IOException {
     assertThat(browser.texts(".flag")).containsExactly("warm-up", "opening", SampleShop.NASTY);
     assertThat(option(1, "o.series[1].markLine.data.map(line => line.xAxis).join()"))
         .isEqualTo(
@@ -148,6 +149,7 @@ class BoardPanelsIT {
     browser.click(".flag:nth-child(3)");
     assertThat(browser.texts(".note p"))
         .containsExactly("11-11 20:20:00", SampleShop.NASTY, "x{a|b}");
+    browser.screenshot(SCREENSHOTS.resolve("panels-annotation.png"));
     assertThat(browser.count("#grid img")).isEqualTo(0);
   }
 
