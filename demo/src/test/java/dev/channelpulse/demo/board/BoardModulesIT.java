@@ -168,7 +168,10 @@ class BoardModulesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, ai visitors|push visitors|ai sessions|push sessions", "false, visitors|sessions"})
+  @CsvSource({
+    "true, ai visitors|push visitors|ai sessions|push sessions",
+    "false, visitors|sessions"
+  })
   void aRowIsNamedByItsTextsAndByTheFieldAmongSeveral(boolean rows, String names) {
     assertThat(
             module(

@@ -205,7 +205,8 @@ class BoardServerIT {
   void aTakenPortIsNamed() {
     assertThatThrownBy(
             () ->
-                BoardServer.start(board.port(), DashboardFilesTest.DIRECTORY, SampleShop.reader(influx)))
+                BoardServer.start(
+                    board.port(), DashboardFilesTest.DIRECTORY, SampleShop.reader(influx)))
         .isInstanceOf(BindException.class)
         .hasMessageStartingWith("board port must be free on ")
         .hasMessageEndingWith("found %d in use by another program".formatted(board.port()));

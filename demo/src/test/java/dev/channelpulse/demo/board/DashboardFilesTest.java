@@ -100,6 +100,14 @@ class DashboardFilesTest {
             .isNotNull();
       }
     }
+    for (JsonNode annotation : dashboard.json().path("annotations").path("list")) {
+      if (annotation.path("builtIn").asInt() == 0) {
+        String query = dashboard.annotationQuery(name(annotation)).orElseThrow();
+        assertThat(isOurs(annotation.path("datasource"))).as(name(annotation)).isTrue();
+        assertThat(query).as(name(annotation)).contains("$timeFilter");
+        assertThat(QueryTemplate.parse(query)).isNotNull();
+      }
+    }
   }
 
   @ParameterizedTest
