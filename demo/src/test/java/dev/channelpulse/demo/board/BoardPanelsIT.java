@@ -173,7 +173,7 @@ class BoardPanelsIT {
         .contains(SampleShop.NASTY);
     for (int panel = 20; panel < 24; panel++) {
       assertThat(browser.text("[data-panel-id='%d'] .message".formatted(panel)))
-          .isEqualTo("暂无数据 · No data yet");
+          .isEqualTo("No data yet");
     }
     assertThat(browser.count("#grid img")).isEqualTo(0);
     assertThat(browser.evaluate("document.title")).isEqualTo("面板 · Panels · ChannelPulse");
