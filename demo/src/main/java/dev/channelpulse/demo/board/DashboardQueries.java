@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs every query of the dashboards as the board would at some moment, with all values chosen. */
+/**
+ * Runs every query of the dashboards as the board would at some moment, with all values of a
+ * variable chosen where they can be.
+ */
 public final class DashboardQueries {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern AGO = Pattern.compile("(?:now-)?(\\d+)([mh])");
@@ -122,9 +125,7 @@ public final class DashboardQueries {
   private static QueryScope scope(Dashboard dashboard, JsonNode panel, Instant from, Instant now) {
     Map<String, Selection> variables = new HashMap<>();
     for (JsonNode variable : dashboard.variables()) {
-      String all = variable.path("allValue").asText("");
-      variables.put(
-          variable.path("name").asText(), new Selection(List.of(), all.isEmpty() ? ".*" : all));
+      variables.put(variable.path("name").asText(), selection(variable));
     }
     boolean stat = panel.path("type").asText().equals("stat");
     long points = panel.path("maxDataPoints").asLong(stat ? STAT_POINTS : DEFAULT_POINTS);
@@ -135,6 +136,16 @@ public final class DashboardQueries {
         now.toEpochMilli(),
         Math.max(LEAST_INTERVAL_MILLIS, Math.max(width, least)),
         variables);
+  }
+
+  /* All values where that can be chosen, else the one that is chosen first. */
+  private static Selection selection(JsonNode variable) {
+    String all = variable.path("allValue").asText("");
+    List<String> chosen =
+        variable.path("includeAll").asBoolean()
+            ? List.of()
+            : List.of(variable.path("current").path("value").asText());
+    return new Selection(chosen, all.isEmpty() ? ".*" : all);
   }
 
   private static Instant from(JsonNode panel, Instant now, Duration range, ZoneId zone) {
