@@ -11,7 +11,8 @@ const RANGES = [
   ['now/d', '今日 · Today'],
 ];
 const RETRY_MILLIS = 5_000;
-const FIRST = 'command.json';
+/** The first is opened where none is asked for; files of other names come behind these. */
+const ORDER = ['command.json', 'overview.json', 'conversion.json', 'attribution.json', 'lift.json', 'alerts.json', 'pipeline.json'];
 const STATUS = {
   loading: '加载中 · Loading',
   live: '实时 · Live',
@@ -145,8 +146,9 @@ function choose(dashboards) {
   const readable = dashboards.filter((one) => !one.language || one.language === language());
   const listed = readable.length ? readable : dashboards;
   const same = listed.find(({ uid, file }) => uid === named?.uid || (named?.language && file === named.file));
-  const shown = same ?? listed.find(({ file }) => file === FIRST) ?? listed[0];
-  return { listed, shown };
+  const place = ({ file }) => (ORDER.indexOf(file) + ORDER.length + 1) % (ORDER.length + 1);
+  const inOrder = [...listed].sort((one, other) => place(one) - place(other));
+  return { listed: inOrder, shown: same ?? inOrder[0] };
 }
 
 async function start() {

@@ -107,5 +107,6 @@ export class Panel {
   #say(state, text) {
     this.node.dataset.state = state;
     this.message.textContent = text;
+    this.message.dataset.brief = String(text.length <= 3);
   }
 }

@@ -23,10 +23,9 @@ import java.util.regex.Pattern;
  */
 public final class DashboardQueries {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern AGO = Pattern.compile("(?:now-)?(\\d+)([mh])");
+  private static final Pattern AGO = Pattern.compile("(?:now-)?(\\d+)([smhd])");
   private static final long DEFAULT_POINTS = 1_000;
   private static final long STAT_POINTS = 120;
-  private static final long LEAST_INTERVAL_MILLIS = 1_000;
 
   /**
    * What one query came to.
@@ -130,12 +129,9 @@ public final class DashboardQueries {
     boolean stat = panel.path("type").asText().equals("stat");
     long points = panel.path("maxDataPoints").asLong(stat ? STAT_POINTS : DEFAULT_POINTS);
     long width = Duration.between(from, now).toMillis() / points;
-    long least = ago(panel.path("interval").asText("")).toMillis();
+    long least = ago(panel.path("interval").asText("1s")).toMillis();
     return new QueryScope(
-        from.toEpochMilli(),
-        now.toEpochMilli(),
-        Math.max(LEAST_INTERVAL_MILLIS, Math.max(width, least)),
-        variables);
+        from.toEpochMilli(), now.toEpochMilli(), Math.max(width, least), variables);
   }
 
   /* All values where that can be chosen, else the one that is chosen first. */
@@ -162,9 +158,14 @@ public final class DashboardQueries {
   private static Duration ago(String text) {
     Matcher parts = AGO.matcher(text);
     if (!parts.matches()) {
-      return Duration.ZERO;
+      throw new IllegalArgumentException("a span must be like 30m or now-3h, found " + text);
     }
     long count = Long.parseLong(parts.group(1));
-    return parts.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofMinutes(count);
+    return switch (parts.group(2)) {
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      case "h" -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
+    };
   }
 }
