@@ -79,6 +79,12 @@ final class Browser implements AutoCloseable {
             });
   }
 
+  /** Waits until no panel loads any more. */
+  void awaitSettled() {
+    new WebDriverWait(driver, PATIENCE)
+        .until(page -> count(".panel") > 0 && count(".panel[data-state='loading']") == 0);
+  }
+
   /** Waits until the first element that a selector finds has this text. */
   void awaitText(String selector, String text) {
     new WebDriverWait(driver, PATIENCE).until(page -> texts(selector).contains(text));

@@ -6,9 +6,11 @@ import dev.channelpulse.jobs.state.CodecType;
 import java.io.Serial;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -37,7 +39,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * unassigned for a moment, and now never is. Had it been written, nobody would take it back.
  *
  * What was restored goes out before the next barrier, so it is written before that checkpoint is
- * complete, and newer versions only after: whichever subtask has which, order is kept.
+ * complete, and newer versions only after: whichever subtask has which, order is kept. For that a
+ * checkpoint holds one version of a point, the latest, however many checkpoints it waits for: with
+ * another parallelism two of them would go to two subtasks.
  */
 final class CheckpointGate extends AbstractStreamOperator<Point>
     implements OneInputStreamOperator<Point, Point>, BoundedOneInput {
@@ -48,7 +52,7 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
 
   private transient ListState<Point> saved;
 
-  /** What waits for a checkpoint that has not begun. */
+  /** What waits for a checkpoint that has not begun, by series and time. */
   private transient Map<String, Point> waiting;
 
   /** What waits for a checkpoint to complete, by its id. */
@@ -77,7 +81,7 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
             .getListState(new ListStateDescriptor<>("waiting", CodecType.of(PointCodec.INSTANCE)));
     Map<String, Point> restored = new LinkedHashMap<>();
     for (Point point : saved.get()) {
-      restored.put(LineEncoder.identity(point), point);
+      add(point, restored);
     }
     if (!restored.isEmpty()) {
       underWay.put(Long.MIN_VALUE, restored);
@@ -87,14 +91,26 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
   @Override
   public void processElement(StreamRecord<Point> element) {
     Point point = element.getValue();
-    String identity = LineEncoder.identity(point);
-    if (!checkpoints || (isOpen(point) && known.contains(identity))) {
+    String place = LineEncoder.place(point);
+    if (!checkpoints || (isOpen(point) && known.contains(place))) {
       output.collect(element);
       return;
     }
-    known.remove(identity);
-    waiting.remove(identity);
-    waiting.put(identity, point);
+    known.remove(place);
+    add(point, waiting);
+  }
+
+  /* As the server does: of two points of one place the later's fields stand over the earlier's. */
+  private static void add(Point point, Map<String, Point> points) {
+    String place = LineEncoder.place(point);
+    Point earlier = points.remove(place);
+    if (earlier == null || point.fields().keySet().containsAll(earlier.fields().keySet())) {
+      points.put(place, point);
+      return;
+    }
+    SortedMap<String, Object> fields = new TreeMap<>(earlier.fields());
+    fields.putAll(point.fields());
+    points.put(place, new Point(point.measurement(), point.tags(), fields, point.timeMillis()));
   }
 
   private static boolean isOpen(Point point) {
@@ -113,12 +129,9 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
       underWay.put(context.getCheckpointId(), waiting);
       waiting = new LinkedHashMap<>();
     }
-    saved.clear();
-    for (Map<String, Point> points : underWay.values()) {
-      for (Point point : points.values()) {
-        saved.add(point);
-      }
-    }
+    Map<String, Point> latest = new LinkedHashMap<>();
+    underWay.values().forEach(points -> points.values().forEach(point -> add(point, latest)));
+    saved.update(List.copyOf(latest.values()));
   }
 
   @Override
@@ -139,10 +152,10 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
     while (!through.isEmpty()) {
       Map<String, Point> points = through.pollFirstEntry().getValue();
       points.forEach(
-          (identity, point) -> {
+          (place, point) -> {
             letThrough(point);
-            if (isOpen(point) && !waits(identity)) {
-              known.add(identity);
+            if (isOpen(point) && !waits(place)) {
+              known.add(place);
             }
           });
     }
@@ -152,8 +165,8 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
     output.collect(new StreamRecord<>(point));
   }
 
-  private boolean waits(String identity) {
-    return waiting.containsKey(identity)
-        || underWay.values().stream().anyMatch(points -> points.containsKey(identity));
+  private boolean waits(String place) {
+    return waiting.containsKey(place)
+        || underWay.values().stream().anyMatch(points -> points.containsKey(place));
   }
 }

@@ -42,10 +42,16 @@ final class LineEncoder implements ElementConverter<Point, Line> {
     return series.toString();
   }
 
+  /**
+   * Returns what is equal for two points that the server keeps as one: the same series and time.
+   */
+  static String place(Point point) {
+    return series(point) + PART + PART + point.timeMillis();
+  }
+
   /** Returns what is equal for two points of which the later replaces the earlier in full. */
   static String identity(Point point) {
-    StringBuilder identity = new StringBuilder(series(point));
-    identity.append(PART).append(PART).append(point.timeMillis());
+    StringBuilder identity = new StringBuilder(place(point));
     point
         .fields()
         .forEach(

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,45 @@ class CheckpointGateTest {
   }
 
   @Test
+  void withAnotherParallelismOneVersionOfAPointIsRestoredTheLatest() throws Exception {
+    OperatorSubtaskState state;
+    try (Gate gate = new Gate()) {
+      gate.take(open("jd", 1));
+      gate.take(open("wechat", 1));
+      gate.begin(1);
+      gate.take(open("jd", 2));
+      gate.begin(2);
+      gate.take(ended("jd", 3));
+      state = gate.begin(3);
+    }
+    List<Point> through = new ArrayList<>();
+    for (int subtask = 0; subtask < 2; subtask++) {
+      try (Gate gate = new Gate(state, 2, subtask)) {
+        gate.begin(4);
+        through.addAll(gate.through());
+      }
+    }
+    assertThat(through).containsExactlyInAnyOrder(ended("jd", 3), open("wechat", 1));
+  }
+
+  @Test
+  void ofTwoPointsOfOnePlaceTheFieldsAreLaidOverEachOther() throws Exception {
+    try (Gate gate = new Gate()) {
+      gate.take(open("jd", 1));
+      gate.take(
+          new Point(
+              "traffic_1m",
+              new TreeMap<>(Map.of("channel", "jd")),
+              new TreeMap<>(Map.of("visitors", 2L)),
+              0));
+      gate.begin(1);
+      gate.complete(1);
+
+      assertThat(gate.through()).containsExactly(open("jd", 2));
+    }
+  }
+
+  @Test
   void howeverManyWaitTheyAreRestoredInOrder() throws Exception {
     List<Point> points = new ArrayList<>();
     for (int each = 0; each < 2_500; each++) {
@@ -215,6 +255,8 @@ class CheckpointGateTest {
 
   /** A gate of its own, by hand. */
   private static final class Gate implements AutoCloseable {
+    private static final int MOST_PARALLEL = 8;
+
     private final OneInputStreamOperatorTestHarness<Point, Point> harness;
 
     Gate() throws Exception {
@@ -222,20 +264,27 @@ class CheckpointGateTest {
     }
 
     Gate(boolean checkpoints) throws Exception {
-      harness = harness(checkpoints);
+      harness = harness(checkpoints, 1, 0);
       harness.open();
     }
 
     Gate(OperatorSubtaskState state) throws Exception {
-      harness = harness(true);
-      harness.initializeState(state);
+      this(state, 1, 0);
+    }
+
+    Gate(OperatorSubtaskState state, int parallelism, int subtask) throws Exception {
+      harness = harness(true, parallelism, subtask);
+      harness.initializeState(
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              state, MOST_PARALLEL, 1, parallelism, subtask));
       harness.open();
     }
 
-    private static OneInputStreamOperatorTestHarness<Point, Point> harness(boolean checkpoints)
-        throws Exception {
+    private static OneInputStreamOperatorTestHarness<Point, Point> harness(
+        boolean checkpoints, int parallelism, int subtask) throws Exception {
       OneInputStreamOperatorTestHarness<Point, Point> harness =
-          new OneInputStreamOperatorTestHarness<>(new CheckpointGate());
+          new OneInputStreamOperatorTestHarness<>(
+              new CheckpointGate(), MOST_PARALLEL, parallelism, subtask);
       if (checkpoints) {
         harness
             .getEnvironment()
