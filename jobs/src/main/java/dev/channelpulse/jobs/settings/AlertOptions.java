@@ -1,7 +1,7 @@
 package dev.channelpulse.jobs.settings;
 
-import static dev.channelpulse.jobs.settings.Options.span;
-import static dev.channelpulse.jobs.settings.Options.text;
+import static dev.channelpulse.jobs.settings.Option.span;
+import static dev.channelpulse.jobs.settings.Option.text;
 
 import java.time.Duration;
 

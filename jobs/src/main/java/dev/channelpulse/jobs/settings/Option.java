@@ -1,9 +1,10 @@
 package dev.channelpulse.jobs.settings;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /**
- * One thing an operator may set. All of them are constants of {@link Options}.
+ * One thing an operator may set. All of them are listed in {@link Options#ALL}.
  *
  * @param <T> the type of its value
  */
@@ -27,6 +28,21 @@ public final class Option<T> {
     this.defaultValue = kind.read(defaultText);
     this.secret = secret;
     this.description = description;
+  }
+
+  static Option<String> text(
+      String key, Kind<String> kind, String defaultText, String description) {
+    return new Option<>(key, kind, defaultText, false, description);
+  }
+
+  static Option<Integer> whole(
+      String key, int lowest, int highest, String defaultText, String description) {
+    return new Option<>(key, new Kind.Whole(lowest, highest), defaultText, false, description);
+  }
+
+  static Option<Duration> span(
+      String key, String lowest, String highest, String defaultText, String description) {
+    return new Option<>(key, new Kind.Span(lowest, highest), defaultText, false, description);
   }
 
   /** Returns the name in a file and, after {@code --}, in the arguments: {@code session.gap}. */

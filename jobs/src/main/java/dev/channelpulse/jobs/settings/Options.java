@@ -1,5 +1,9 @@
 package dev.channelpulse.jobs.settings;
 
+import static dev.channelpulse.jobs.settings.Option.span;
+import static dev.channelpulse.jobs.settings.Option.text;
+import static dev.channelpulse.jobs.settings.Option.whole;
+
 import dev.channelpulse.jobs.consume.StartFrom;
 import java.net.URI;
 import java.time.Duration;
@@ -379,55 +383,4 @@ public final class Options {
           AlertOptions.PANEL_URL);
 
   private Options() {}
-
-  /** Returns the options as a Markdown table, one line each, with a line break at its end. */
-  public static String markdownTable() {
-    StringBuilder table = new StringBuilder();
-    table.append("| option | default | allowed | what it does |\n");
-    table.append("|---|---|---|---|\n");
-    for (Option<?> option : ALL) {
-      row(
-          table,
-          option.key(),
-          option.defaultText().isEmpty() ? "" : "`" + option.defaultText() + "`",
-          option.allowed(),
-          option.description());
-    }
-    row(
-        table,
-        KAFKA_PROPERTIES_PREFIX + "*",
-        "",
-        "properties of Kafka's clients",
-        "Handed to every Kafka client: `kafka.properties.security.protocol` and the like");
-    return table.toString();
-  }
-
-  private static void row(
-      StringBuilder table, String key, String defaultText, String allowed, String description) {
-    table
-        .append("| `")
-        .append(key)
-        .append("` | ")
-        .append(defaultText)
-        .append(" | ")
-        .append(allowed)
-        .append(" | ")
-        .append(description)
-        .append(" |\n");
-  }
-
-  static Option<String> text(
-      String key, Kind<String> kind, String defaultText, String description) {
-    return new Option<>(key, kind, defaultText, false, description);
-  }
-
-  private static Option<Integer> whole(
-      String key, int lowest, int highest, String defaultText, String description) {
-    return new Option<>(key, new Kind.Whole(lowest, highest), defaultText, false, description);
-  }
-
-  static Option<Duration> span(
-      String key, String lowest, String highest, String defaultText, String description) {
-    return new Option<>(key, new Kind.Span(lowest, highest), defaultText, false, description);
-  }
 }

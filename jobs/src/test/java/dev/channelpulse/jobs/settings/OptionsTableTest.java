@@ -21,7 +21,7 @@ class OptionsTableTest {
     assertThat(document.indexOf(START)).as("start mark in %s", DOCUMENT).isNotNegative();
     assertThat(end).as("end mark in %s", DOCUMENT).isGreaterThanOrEqualTo(start);
     if (Boolean.getBoolean("channelpulse.write-docs")) {
-      document = document.substring(0, start) + Options.markdownTable() + document.substring(end);
+      document = document.substring(0, start) + OptionsTable.markdown() + document.substring(end);
       Files.writeString(DOCUMENT, document);
       end = document.indexOf(END);
     }
@@ -30,6 +30,6 @@ class OptionsTableTest {
             "options table of docs/configuration.md; write it anew with: mvn -pl jobs -am test"
                 + " -Dtest=OptionsTableTest -Dsurefire.failIfNoSpecifiedTests=false"
                 + " -Dchannelpulse.write-docs=true")
-        .isEqualTo(Options.markdownTable());
+        .isEqualTo(OptionsTable.markdown());
   }
 }

@@ -61,12 +61,12 @@ class OptionsTest {
 
   @Test
   void tableHasALineForEachOption() {
-    assertThat(Options.markdownTable())
+    assertThat(OptionsTable.markdown())
         .startsWith("| option | default | allowed | what it does |\n|---|---|---|---|\n")
         .contains(
             "\n| `session.gap` | `PT30M` | PT1S to PT24H | A visit ends when nothing happens for"
                 + " longer than this |\n")
         .contains("\n| `kafka.properties.*` |");
-    assertThat(Options.markdownTable().lines()).hasSize(Options.ALL.size() + 3);
+    assertThat(OptionsTable.markdown().lines()).hasSize(Options.ALL.size() + 3);
   }
 }
