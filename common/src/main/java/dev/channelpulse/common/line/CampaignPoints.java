@@ -40,7 +40,7 @@ public final class CampaignPoints {
     }
     target.ifPresent(amount -> fields.put("target_amount", amount));
     expected.ifPresent(amount -> fields.put("expected_amount", amount));
-    fields.put("final", complete ? 1L : 0L);
+    fields.put(Measurements.FINAL, complete ? 1L : 0L);
     fields.put("calendar", calendar);
     fields.put("defs", Measurements.DEFINITIONS);
     SortedMap<String, String> tags = new TreeMap<>();

@@ -90,7 +90,7 @@ public final class LiftPoints {
       SortedMap<String, Object> fields,
       boolean complete,
       long calendar) {
-    fields.put("final", complete ? 1L : 0L);
+    fields.put(Measurements.FINAL, complete ? 1L : 0L);
     fields.put("calendar", calendar);
     fields.put("defs", Measurements.DEFINITIONS);
     SortedMap<String, String> tags = new TreeMap<>();

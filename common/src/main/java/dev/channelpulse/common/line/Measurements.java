@@ -21,6 +21,9 @@ public final class Measurements {
   /** Version of the definitions in docs/metrics.md, on every point as field {@code defs}. */
   public static final long DEFINITIONS = 1;
 
+  /** The field that is 1 once the watermark has reached the window's end, else 0. */
+  static final String FINAL = "final";
+
   private static final List<String> CHANNEL = List.of("channel_type", "platform", "paid");
 
   private static final Shape TRAFFIC = new Shape("traffic", CHANNEL);
@@ -64,7 +67,7 @@ public final class Measurements {
       field.shownAs(grain).ifPresent(shown -> fields.put(shown, sums[field.index()]));
     }
     fields.put("defs", DEFINITIONS);
-    fields.put("final", edition.complete() ? 1L : 0L);
+    fields.put(FINAL, edition.complete() ? 1L : 0L);
     switch (series.family()) {
       case TRAFFIC, GA4, UTM, ORDERS, PRESALE, CREDIT, FUNNEL, TRANSITION, LEADS ->
           fields.put("rules", edition.rules());

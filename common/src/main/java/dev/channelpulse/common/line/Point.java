@@ -16,4 +16,12 @@ public record Point(
     String measurement,
     SortedMap<String, String> tags,
     SortedMap<String, Object> fields,
-    long timeMillis) {}
+    long timeMillis) {
+
+  /**
+   * Returns whether it says that its window has not ended; one that says nothing of it does not.
+   */
+  public boolean isOpen() {
+    return Long.valueOf(0).equals(fields.get(Measurements.FINAL));
+  }
+}

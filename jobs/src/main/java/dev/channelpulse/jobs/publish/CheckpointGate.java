@@ -29,7 +29,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p><b>Key</b> none; upstream sends all points of a series here. <b>Time</b> none; waits for
  * checkpoints. <b>State</b> the points that wait, of each the latest version: as many as are told
- * between two checkpoints; beside them in memory the identities of the open windows. <b>Late</b>
+ * between two checkpoints; beside them in memory series and time of the open windows. <b>Late</b>
  * does not arise. <b>Guarantee</b> a point that was let through is known to every checkpoint from
  * which the job can go on; per series in the order of the stream; after a failure some again.
  */
@@ -47,8 +47,6 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
     implements OneInputStreamOperator<Point, Point>, BoundedOneInput {
 
   @Serial private static final long serialVersionUID = 1;
-  private static final String FINAL = "final";
-  private static final Long OPEN = 0L;
 
   private transient ListState<Point> saved;
 
@@ -92,7 +90,7 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
   public void processElement(StreamRecord<Point> element) {
     Point point = element.getValue();
     String place = LineEncoder.place(point);
-    if (!checkpoints || (isOpen(point) && known.contains(place))) {
+    if (!checkpoints || (point.isOpen() && known.contains(place))) {
       output.collect(element);
       return;
     }
@@ -111,10 +109,6 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
     SortedMap<String, Object> fields = new TreeMap<>(earlier.fields());
     fields.putAll(point.fields());
     points.put(place, new Point(point.measurement(), point.tags(), fields, point.timeMillis()));
-  }
-
-  private static boolean isOpen(Point point) {
-    return OPEN.equals(point.fields().get(FINAL));
   }
 
   @Override
@@ -154,7 +148,7 @@ final class CheckpointGate extends AbstractStreamOperator<Point>
       points.forEach(
           (place, point) -> {
             letThrough(point);
-            if (isOpen(point) && !waits(place)) {
+            if (point.isOpen() && !waits(place)) {
               known.add(place);
             }
           });
