@@ -1,6 +1,6 @@
 package dev.channelpulse.common.alert;
 
-/** A language that people are told of alerts in. */
+/** A language that people read alerts and dashboards in. */
 public enum Language {
   /** Chinese. */
   ZH,

@@ -65,7 +65,7 @@ public final class DashboardQueries {
    *
    * @param now the moment; {@code now()} in a query stands for it
    * @param range what is shown, up to that moment; panels with a range of their own keep to that
-   * @param times how often each is run, at least 1
+   * @param times how often each is run, at least 1, after a first time that is not measured
    * @throws InfluxUnavailableException if InfluxDB does not answer
    */
   public List<Answer> run(Instant now, Duration range, int times)
@@ -136,12 +136,11 @@ public final class DashboardQueries {
 
   /* All values where that can be chosen, else the one that is chosen first. */
   private static Selection selection(JsonNode variable) {
-    String all = variable.path("allValue").asText("");
     List<String> chosen =
         variable.path("includeAll").asBoolean()
             ? List.of()
             : List.of(variable.path("current").path("value").asText());
-    return new Selection(chosen, all.isEmpty() ? ".*" : all);
+    return Selection.of(chosen, variable.path("allValue").asText(""));
   }
 
   private static Instant from(JsonNode panel, Instant now, Duration range, ZoneId zone) {

@@ -2,6 +2,7 @@ package dev.channelpulse.demo.board;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ./run dashboard-queries}: what each panel asks of an InfluxDB, and how long it takes. */
 @Command(
@@ -28,10 +32,18 @@ import picocli.CommandLine.Option;
     })
 public final class DashboardQueriesMain implements Callable<Integer> {
 
-  @Option(names = "--influx-url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8086")
+  @Option(
+      names = "--influx-url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8086",
+      description = "InfluxDB (default: ${DEFAULT-VALUE})")
   URI influx = URI.create("");
 
-  @Option(names = "--database", paramLabel = "NAME", defaultValue = "channelpulse")
+  @Option(
+      names = "--database",
+      paramLabel = "NAME",
+      defaultValue = "channelpulse",
+      description = "Database with the points (default: ${DEFAULT-VALUE})")
   String database = "";
 
   @Option(
@@ -62,9 +74,11 @@ public final class DashboardQueriesMain implements Callable<Integer> {
   @Option(
       names = "--user",
       paramLabel = "NAME",
-      description = "Password or token: environment variable INFLUX_PASSWORD",
+      description = "Who may read it; the password or token in the environment's INFLUX_PASSWORD",
       defaultValue = "")
   String user = "";
+
+  @Spec CommandSpec spec = CommandSpec.create();
 
   /** Runs the command. */
   public static void main(String[] arguments) {
@@ -73,13 +87,15 @@ public final class DashboardQueriesMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String password = System.getenv().getOrDefault("INFLUX_PASSWORD", "");
-    InfluxReader reader = new InfluxReader(influx, database, user, password);
+    requirePositive("--hours", hours);
+    requirePositive("--times", times);
     List<DashboardQueries.Answer> answers;
     try {
       answers =
-          DashboardQueries.of(dashboards, reader)
+          DashboardQueries.of(dashboards, reader())
               .run(at == null ? Instant.now() : at, Duration.ofHours(hours), times);
+    } catch (NoSuchFileException missing) {
+      throw refused("--dashboards must be a directory, found " + missing.getMessage());
     } catch (InfluxUnavailableException down) {
       System.err.println("InfluxDB does not answer at " + influx);
       return 1;
@@ -97,5 +113,24 @@ public final class DashboardQueriesMain implements Callable<Integer> {
           answer.error());
     }
     return answers.stream().allMatch(answer -> answer.error().isEmpty()) ? 0 : 1;
+  }
+
+  private InfluxReader reader() {
+    try {
+      String password = System.getenv().getOrDefault("INFLUX_PASSWORD", "");
+      return new InfluxReader(influx, database, user, password);
+    } catch (IllegalArgumentException noAddress) {
+      throw refused("--influx-url: " + noAddress.getMessage());
+    }
+  }
+
+  private void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw refused("%s must be at least 1, found %d".formatted(option, value));
+    }
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

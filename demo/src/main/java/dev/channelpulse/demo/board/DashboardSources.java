@@ -3,16 +3,16 @@ package dev.channelpulse.demo.board;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.channelpulse.common.alert.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The dashboards' sources, {@code *.json} of one directory, and the files made of them. */
 final class DashboardSources {
@@ -22,9 +22,10 @@ final class DashboardSources {
   private DashboardSources() {}
 
   private static DefaultPrettyPrinter printer() {
+    DefaultIndenter lines = DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-    printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
+    printer.indentArraysWith(lines);
+    printer.indentObjectsWith(lines);
     return printer;
   }
 
@@ -34,14 +35,10 @@ final class DashboardSources {
    * @throws IOException if a source cannot be read or is no JSON; the message names it
    */
   static Map<Path, String> files(Path directory) throws IOException {
-    List<Path> sources;
-    try (Stream<Path> entries = Files.list(directory)) {
-      sources = entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    }
     Map<Path, String> files = new TreeMap<>();
-    for (Path source : sources) {
+    for (Path source : Dashboards.files(directory)) {
       for (Language language : Language.values()) {
-        Path file = directory.resolve(language.code()).resolve(source.getFileName());
+        Path file = directory.resolve(Bilingual.folder(language)).resolve(source.getFileName());
         files.put(file, text(source, language));
       }
     }
@@ -50,7 +47,8 @@ final class DashboardSources {
 
   private static String text(Path source, Language language) throws IOException {
     try {
-      return WRITER.writeValueAsString(language.of(JSON.readTree(Files.readString(source)))) + "\n";
+      JsonNode both = JSON.readTree(Files.readString(source));
+      return WRITER.writeValueAsString(Bilingual.in(language, both)) + "\n";
     } catch (JsonProcessingException broken) {
       throw new IOException(
           "a dashboard's source must be JSON, found in %s: %s"
@@ -66,6 +64,6 @@ final class DashboardSources {
       Files.createDirectories(file.getKey().resolveSibling(""));
       Files.writeString(file.getKey(), file.getValue());
     }
-    return new ArrayList<>(files.keySet());
+    return List.copyOf(files.keySet());
   }
 }

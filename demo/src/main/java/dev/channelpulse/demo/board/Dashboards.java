@@ -3,6 +3,7 @@ package dev.channelpulse.demo.board;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.channelpulse.common.alert.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +42,9 @@ final class Dashboards {
   List<Dashboard> all() throws IOException {
     List<Dashboard> dashboards = new ArrayList<>();
     for (Language language : Language.values()) {
-      Path folder = directory.resolve(language.code());
+      Path folder = directory.resolve(Bilingual.folder(language));
       if (Files.isDirectory(folder)) {
-        addAll(folder, language.code(), dashboards);
+        addAll(folder, Bilingual.folder(language), dashboards);
       }
     }
     if (dashboards.isEmpty()) {
@@ -53,12 +54,15 @@ final class Dashboards {
   }
 
   private void addAll(Path folder, String language, List<Dashboard> dashboards) throws IOException {
-    List<Path> files;
-    try (Stream<Path> entries = Files.list(folder)) {
-      files = entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    }
-    for (Path file : files) {
+    for (Path file : files(folder)) {
       dashboards.add(read(file, language));
+    }
+  }
+
+  /** Returns the {@code *.json} of a folder, by name. */
+  static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
   }
 

@@ -93,10 +93,7 @@ final class QueryDoor {
       String name = variable.path("name").asText();
       String allValue = variable.path("allValue").asText("");
       List<String> values = parameters.getOrDefault("var-" + name, List.of(ALL));
-      variables.put(
-          name,
-          new Selection(
-              values.contains(ALL) ? List.of() : values, allValue.isEmpty() ? ".*" : allValue));
+      variables.put(name, Selection.of(values.contains(ALL) ? List.of() : values, allValue));
     }
     return new QueryScope(
         millis(parameters, "from"), millis(parameters, "to"), interval(parameters), variables);

@@ -47,5 +47,14 @@ record QueryScope(
     Selection {
       values = List.copyOf(values);
     }
+
+    /**
+     * Makes the choice of a dashboard's variable.
+     *
+     * @param allValue what the file says stands for everything; empty where it says nothing
+     */
+    static Selection of(List<String> values, String allValue) {
+      return new Selection(values, allValue.isEmpty() ? ".*" : allValue);
+    }
   }
 }

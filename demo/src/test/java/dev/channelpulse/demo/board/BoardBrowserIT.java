@@ -39,22 +39,22 @@ class BoardBrowserIT {
          "targets": [{"refId": "A", "query": "SELECT last(visitors) FROM traffic_today WHERE platform = 'all' AND channel_type =~ /^(private|push)$/ AND $timeFilter GROUP BY channel_type"}]}]}
       """;
 
+  private static Stage stage;
   private static EmbeddedInflux influx;
   private static BoardServer board;
   private static Browser browser;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException, InterruptedException {
-    influx = SHOP.start(directory.resolve("influx"));
-    board = BoardServer.start(0, DashboardFilesTest.DIRECTORY, SampleShop.reader(influx));
-    browser = Browser.start(directory.resolve("profile"), SampleShop.NOW);
+    stage = new Stage(SHOP, directory, DashboardFilesTest.DIRECTORY);
+    influx = stage.influx;
+    board = stage.board;
+    browser = stage.browser;
   }
 
   @AfterAll
   static void stop() {
-    browser.close();
-    board.close();
-    influx.close();
+    stage.close();
   }
 
   @BeforeEach

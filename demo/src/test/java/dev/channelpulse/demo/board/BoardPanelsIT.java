@@ -2,7 +2,6 @@ package dev.channelpulse.demo.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.channelpulse.embedded.EmbeddedInflux;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,28 +22,26 @@ class BoardPanelsIT {
   /** 20:00, when the promotion opens. */
   private static final long OPENING = SampleShop.DAY.toEpochMilli() + 20 * 60 * MINUTE;
 
-  private static EmbeddedInflux influx;
+  private static Stage stage;
   private static BoardServer board;
   private static Browser browser;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException, InterruptedException {
-    influx = SHOP.start(directory.resolve("influx"));
+    stage = new Stage(SHOP, directory, DIRECTORY);
+    board = stage.board;
+    browser = stage.browser;
     SampleShop.write(
-        influx.url(),
+        stage.influx.url(),
         List.of(
             campaign("warm-up", "ads,search", 18 * 60, 19 * 60),
             campaign("opening", "ads", 20 * 60, 0),
             campaign(SampleShop.NASTY, "x{a|b}", 20 * 60 + 20, 0)));
-    board = BoardServer.start(0, DIRECTORY, SampleShop.reader(influx));
-    browser = Browser.start(directory.resolve("profile"), SampleShop.NOW);
   }
 
   @AfterAll
   static void stop() {
-    browser.close();
-    board.close();
-    influx.close();
+    stage.close();
   }
 
   @BeforeEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.channelpulse.common.alert.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Both languages come of one source. */
 class DashboardSourcesTest {
 
-  private static final String HAN = "[\\p{IsHan}]";
+  private static final String HAN = "\\p{IsHan}";
 
   static List<Dashboard> dashboards() throws IOException {
     return new Dashboards(DashboardFilesTest.DIRECTORY).all();
@@ -32,7 +33,7 @@ class DashboardSourcesTest {
   void theFilesAreWhatRunDashboardsWrites() throws IOException {
     Map<String, String> found = new TreeMap<>();
     for (Language language : Language.values()) {
-      Path folder = DashboardFilesTest.DIRECTORY.resolve(language.code());
+      Path folder = DashboardFilesTest.DIRECTORY.resolve(Bilingual.folder(language));
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.toList()) {
           found.put(file.toString(), Files.readString(file));
@@ -93,8 +94,8 @@ class DashboardSourcesTest {
     "a · b · c, a, b · c"
   })
   void aSourceSaysBoth(String source, String chinese, String english) {
-    assertThat(Language.ZH.of(source)).isEqualTo(chinese);
-    assertThat(Language.EN.of(source)).isEqualTo(english);
+    assertThat(Bilingual.in(Language.ZH, source)).isEqualTo(chinese);
+    assertThat(Bilingual.in(Language.EN, source)).isEqualTo(english);
   }
 
   @Test
